@@ -1,0 +1,51 @@
+//! Small words of the vocabulary that several layers share.
+
+/// Names of the four default rater groups (§3); schemes may name others, so groups travel as text.
+pub mod group {
+    /// 自评.
+    pub const SELF: &str = "self";
+    /// 互评.
+    pub const PEER: &str = "peer";
+    /// 群评.
+    pub const PUBLIC: &str = "public";
+    /// 点评.
+    pub const SUPERIOR: &str = "superior";
+}
+
+text_enum! {
+    /// The way a ballot came (§5, Channels).
+    pub enum Channel {
+        /// The screen's changing code.
+        Hall = "hall",
+        /// One-time codes on paper.
+        Slip = "slip",
+        /// A member's or superior's own code.
+        Personal = "personal",
+        /// A helper's device.
+        Assisted = "assisted",
+        /// Paper ballots keyed by two people.
+        Paper = "paper",
+        /// The permanent code alone.
+        Open = "open",
+    }
+}
+
+text_enum! {
+    /// What a comment is.
+    pub enum CommentKind {
+        /// 反映问题.
+        Problem = "problem",
+        /// 提个建议.
+        Suggestion = "suggestion",
+    }
+}
+
+text_enum! {
+    /// Who may read a comment (§5, Publication gate).
+    pub enum Visibility {
+        /// 可公开.
+        Public = "public",
+        /// 只给镇里.
+        Township = "township",
+    }
+}
