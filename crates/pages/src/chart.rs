@@ -1,0 +1,1 @@
+//! Charts as SVG, placed with whole numbers.

@@ -1,0 +1,87 @@
+//! What one member or superior has to rate: what is left, what is done.
+
+use crate::survey::Standing;
+use crate::{Frame, Locale, Result};
+use askama::Template;
+use jiff::civil::DateTime;
+
+/// The list behind a personal code.
+#[derive(Clone, Debug, Template)]
+#[template(path = "personal_list.html")]
+pub struct PersonalList {
+    /// Around the page.
+    pub frame: Frame,
+    /// Whose list it is. Shown to nobody else: the address is theirs alone.
+    pub name: String,
+    /// The branch, or the township for a superior.
+    pub unit: String,
+    /// When it ends; `None` while no end is fixed.
+    pub closes_at: Option<DateTime>,
+    /// Self, peer and superior parts, in order; empty ones left out.
+    pub parts: Vec<Part>,
+}
+
+/// The evaluations of one rater group.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Name of the group, such as “互评”.
+    pub label: String,
+    /// Secret or signed.
+    pub standing: Standing,
+    /// The evaluations.
+    pub items: Vec<Item>,
+}
+
+/// One evaluation on the list.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Name of the subject.
+    pub name: String,
+    /// A word about it, such as “护林员，联系 8 户”. May be empty.
+    pub detail: String,
+    /// Its survey; once done, its receipt.
+    pub path: String,
+    /// Whether it was rated.
+    pub done: bool,
+}
+
+impl Part {
+    fn done(&self) -> usize {
+        self.items.iter().filter(|item| item.done).count()
+    }
+
+    const fn is_secret(&self) -> bool {
+        matches!(self.standing, Standing::Secret)
+    }
+}
+
+impl PersonalList {
+    fn open_items(&self) -> Vec<(&Part, &Item)> {
+        self.items(false)
+    }
+
+    fn done_items(&self) -> Vec<(&Part, &Item)> {
+        self.items(true)
+    }
+
+    fn items(&self, done: bool) -> Vec<(&Part, &Item)> {
+        let all = self.parts.iter().flat_map(|part| part.items.iter().map(move |item| (part, item)));
+        all.filter(|(_, item)| item.done == done).collect()
+    }
+
+    fn has_secret_part(&self) -> bool {
+        self.parts.iter().any(Part::is_secret)
+    }
+
+    fn signed_labels(&self) -> Vec<&str> {
+        self.parts.iter().filter(|part| !part.is_secret()).map(|part| part.label.as_str()).collect()
+    }
+}
+
+/// The personal list as an HTML document.
+///
+/// # Errors
+/// Only when the formatter fails.
+pub fn render(view: &PersonalList) -> Result<String> {
+    view.render()
+}

@@ -1,0 +1,171 @@
+//! The survey: read what was done this year, give stars, optionally report a problem.
+
+use crate::{Frame, Locale, Result};
+use askama::Template;
+use jiff::civil::DateTime;
+
+/// One evaluation to be rated by one person in one rater group.
+///
+/// Posts urlencoded fields to `action`: `t`, `f`, `a.<indicator id>` (0 to 5, 0 is 不了解), `kind`,
+/// `category`, `text`, `visibility`, and `big=1` when large letters are on.
+#[derive(Clone, Debug, Template)]
+#[template(path = "survey.html")]
+pub struct Survey {
+    /// Around the page.
+    pub frame: Frame,
+    /// Where the form is posted to; the script posts there as well and expects a redirect to the receipt.
+    pub action: String,
+    /// The evaluation. Names the draft in the phone's storage.
+    pub evaluation_id: String,
+    /// Tells apart two tickets of one evaluation on one phone. Must not reveal the ticket: take the first
+    /// signs of a hash of it.
+    pub draft_tag: String,
+    /// Name of the cycle, such as “2025年度”.
+    pub cycle: String,
+    /// Name of the subject, such as “柳湾村党支部”.
+    pub subject: String,
+    /// What kind of subject it is; decides headings.
+    pub kind: SubjectKind,
+    /// Name of the rater group as raters read it, such as “群众评议”.
+    pub group: String,
+    /// Secret or signed (§5 of the product rules).
+    pub standing: Standing,
+    /// Who holds the box's key until it is opened. Shown to secret groups.
+    pub key_holder: KeyHolder,
+    /// When it ends, on the wall clock of China; `None` while no end is fixed.
+    pub closes_at: Option<DateTime>,
+    /// What the subject did this year.
+    pub record: Vec<RecordEntry>,
+    /// The questions, in order.
+    pub questions: Vec<Question>,
+    /// Short words of the scale, worst first; one for each level.
+    pub scale: Vec<String>,
+    /// The comment section; `None` where the scheme takes none.
+    pub comment: Option<CommentForm>,
+    /// Field `t`: the hall ticket's token.
+    pub ticket: Option<String>,
+    /// Field `f`: the follow-up code issued with this form.
+    pub follow_up: String,
+    /// True when the form comes back because something is missing: the summary stands first, and the script
+    /// leaves the draft alone.
+    pub returned: bool,
+    /// Back to the personal list, for members and superiors.
+    pub back: Option<String>,
+    /// Which one of how many on the personal list: (19, 21).
+    pub turn: Option<(u32, u32)>,
+}
+
+/// What is rated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// A village branch.
+    Branch,
+    /// A member.
+    Member,
+    /// Anything else that a scheme declares.
+    Other,
+}
+
+/// Whether a rater group is secret or signs its answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Peers and the public: 不记名.
+    Secret,
+    /// Self and superior: an official act, kept with this name.
+    Signed {
+        /// Who signs.
+        name: String,
+    },
+}
+
+/// Who can open the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyHolder {
+    /// Two scrutineers, by their opening codes.
+    Scrutineers,
+    /// The server keeps the key in a directory; pages must say so (§5 of the product rules).
+    Server,
+}
+
+/// One line of the year's work record.
+#[derive(Clone, Debug, Default)]
+pub struct RecordEntry {
+    /// Figure, such as “2.4”. May be empty.
+    pub figure: String,
+    /// Unit of the figure, such as “公里”. May be empty.
+    pub unit: String,
+    /// What was done.
+    pub text: String,
+    /// What else is to say. May be empty.
+    pub note: String,
+}
+
+/// One indicator, in the words for this rater group.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// Indicator id; the field is `a.<id>`. Letters, digits, `-`, `_` and `.`.
+    pub id: String,
+    /// Short title.
+    pub title: String,
+    /// The question itself. May be empty.
+    pub wording: String,
+    /// The answer so far: 1 to 5, or 0 for 不了解.
+    pub chosen: Option<u8>,
+    /// True when the form was sent without an answer to it.
+    pub missing: bool,
+}
+
+/// The comment section and what was entered there.
+#[derive(Clone, Debug, Default)]
+pub struct CommentForm {
+    /// 反映问题 or 提个建议.
+    pub kind: Option<CommentKind>,
+    /// What it may be about.
+    pub categories: Vec<Category>,
+    /// Id of the category chosen.
+    pub category: Option<String>,
+    /// The text so far.
+    pub text: String,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Limit of the text, in characters.
+    pub limit: u32,
+    /// True when the text that was sent is longer than `limit`.
+    pub too_long: bool,
+}
+
+/// A category of comments.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Value of the field `category`.
+    pub id: String,
+    /// What people read.
+    pub label: String,
+}
+
+/// Field `kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CommentKind {
+    /// 反映问题: `problem`
+    Problem,
+    /// 提个建议: `suggestion`
+    Suggestion,
+}
+
+/// Field `visibility`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Visibility {
+    /// 可公开: `public`
+    Public,
+    /// 只给镇里: `township`
+    #[default]
+    Township,
+}
+
+/// The survey as an HTML document.
+///
+/// # Errors
+/// Only when the formatter fails.
+pub fn render(view: &Survey) -> Result<String> {
+    view.render()
+}
