@@ -1,0 +1,169 @@
+//! The code on the big screen that changes every 30 seconds.
+//!
+//! RFC 6238 with SHA-256: the message is the step (Unix seconds / 30, rounded down) as eight bytes, big-endian; the
+//! 31 bits of RFC 4226's dynamic truncation lose their highest and the other 30 are printed as six signs of
+//! [`crate::code::ALPHABET`]. A screen photographed and sent on works for at most a minute (§5: two steps).
+
+use rand::CryptoRng;
+use subtle::{Choice, ConstantTimeEq as _};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::code::{self, CodeError};
+use crate::digest::hmac_bytes;
+
+/// Length of a step in seconds.
+pub const STEP_SECONDS: u64 = 30;
+
+/// The secret of one session's screen, 32 random bytes. Kept by the server, never shown.
+#[derive(Clone, Zeroize, ZeroizeOnDrop)]
+pub struct SessionSecret([u8; 32]);
+
+impl SessionSecret {
+    /// A fresh random secret.
+    pub fn generate<R: CryptoRng + ?Sized>(rng: &mut R) -> Self {
+        let mut bytes = [0; 32];
+        rng.fill_bytes(&mut bytes);
+        Self(bytes)
+    }
+
+    /// A secret from storage.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The bytes, for storage.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for SessionSecret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SessionSecret(..)")
+    }
+}
+
+/// Six signs (30 bits) that the screen shows for one step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ScreenCode {
+    signs: [u8; 6],
+}
+
+impl ScreenCode {
+    /// The code of this moment.
+    #[must_use]
+    pub fn at(secret: &SessionSecret, unix_seconds: u64) -> Self {
+        Self::of_step(secret, unix_seconds / STEP_SECONDS)
+    }
+
+    fn of_step(secret: &SessionSecret, step: u64) -> Self {
+        let bits = truncated(secret, step) & 0x3fff_ffff;
+        Self { signs: code::signs_of_bits(&(bits << 2).to_be_bytes()) }
+    }
+
+    /// Reads six signs as scanned or typed.
+    ///
+    /// # Errors
+    ///
+    /// [`CodeError::Length`] and [`CodeError::Sign`].
+    pub fn parse(text: &str) -> Result<Self, CodeError> {
+        Ok(Self { signs: code::read_signs(text)? })
+    }
+
+    /// The signs, for the address in the QR code.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        self.signs.iter().map(|&sign| char::from(sign)).collect()
+    }
+}
+
+impl std::fmt::Display for ScreenCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.compact())
+    }
+}
+
+/// Dynamic truncation of RFC 4226 §5.3: 31 bits of HMAC-SHA-256(secret, step).
+fn truncated(secret: &SessionSecret, step: u64) -> u32 {
+    let mac = hmac_bytes(&secret.0, &[&step.to_be_bytes()]);
+    let offset = usize::from(mac[31] & 0x0f);
+    let four = [mac[offset], mac[offset + 1], mac[offset + 2], mac[offset + 3]];
+    u32::from_be_bytes(four) & 0x7fff_ffff
+}
+
+/// Whether `code` is that of the step of `unix_seconds` or of the one before. Constant time.
+#[must_use]
+pub fn accepts(secret: &SessionSecret, code: &ScreenCode, unix_seconds: u64) -> bool {
+    let step = unix_seconds / STEP_SECONDS;
+    let matches = |step| ScreenCode::of_step(secret, step).signs.ct_eq(&code.signs);
+    let previous = step.checked_sub(1).map_or(Choice::from(0), matches);
+    (matches(step) | previous).into()
+}
+
+/// Seconds until the screen shows the next code, 1 to 30.
+#[must_use]
+pub fn seconds_left(unix_seconds: u64) -> u64 {
+    STEP_SECONDS - unix_seconds % STEP_SECONDS
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rfc_secret() -> SessionSecret {
+        SessionSecret::from_bytes(*b"12345678901234567890123456789012")
+    }
+
+    #[test]
+    fn truncation_is_rfc_6238() {
+        // RFC 6238, appendix B, the SHA-256 rows: eight decimal digits.
+        for (seconds, totp) in [
+            (59, 46_119_246),
+            (1_111_111_109, 68_084_774),
+            (1_111_111_111, 67_062_674),
+            (1_234_567_890, 91_819_424),
+            (2_000_000_000, 90_698_825),
+            (20_000_000_000, 77_737_706),
+        ] {
+            assert_eq!(truncated(&rfc_secret(), seconds / STEP_SECONDS) % 100_000_000, totp);
+        }
+    }
+
+    // Recomputed outside with Python's hmac.
+    #[test]
+    fn codes_are_fixed() {
+        let shown = |seconds| ScreenCode::at(&rfc_secret(), seconds).compact();
+        assert_eq!([shown(0), shown(59), shown(1_111_111_109)], FIXED);
+    }
+
+    const FIXED: [&str; 3] = ["JE7Y68", "P7HR2E", "EQE4S6"];
+
+    #[test]
+    fn two_steps_are_accepted() {
+        let secret = rfc_secret();
+        let code = ScreenCode::at(&secret, 3_000);
+        let when = [2_999, 3_000, 3_029, 3_030, 3_059, 3_060];
+        assert_eq!(when.map(|t| accepts(&secret, &code, t)), [false, true, true, true, true, false]);
+        let first = ScreenCode::at(&secret, 0);
+        assert!(accepts(&secret, &first, 0) && accepts(&secret, &first, 59));
+        assert!(!accepts(&SessionSecret::from_bytes([1; 32]), &code, 3_000));
+    }
+
+    #[test]
+    fn the_rest_of_a_step() {
+        assert_eq!([0, 1, 29, 30, 59].map(seconds_left), [30, 29, 1, 30, 1]);
+    }
+
+    proptest! {
+        #[test]
+        fn shown_codes_are_read_and_accepted(secret: [u8; 32], seconds in 0u64..1 << 40, late in 0u64..30) {
+            let secret = SessionSecret::from_bytes(secret);
+            let code = ScreenCode::parse(&ScreenCode::at(&secret, seconds).to_string().to_lowercase()).unwrap();
+            prop_assert!(accepts(&secret, &code, seconds + late));
+        }
+    }
+}
