@@ -69,7 +69,8 @@ impl serde::Serialize for Instant {
 impl<'de> serde::Deserialize<'de> for Instant {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("a moment in RFC 3339, e.g. 2026-11-21T02:00:00Z"))
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom("a moment in RFC 3339, e.g. 2026-11-21T02:00:00Z"))
     }
 }
 

@@ -84,7 +84,9 @@ impl EvaluationStatus {
     pub fn confirm(self) -> Result<Self, Error> {
         match self {
             Self::Draft => Ok(Self::Confirmed),
-            Self::Preparing | Self::Sealed | Self::Voting | Self::Closed => Err(Error::new(Code::BoxNotOpened)),
+            Self::Preparing | Self::Sealed | Self::Voting | Self::Closed => {
+                Err(Error::new(Code::BoxNotOpened))
+            }
             Self::Confirmed | Self::Published => Err(Error::new(Code::AlreadyConfirmed)),
         }
     }
@@ -124,6 +126,9 @@ mod tests {
         assert_eq!(EvaluationStatus::Voting.open_box().map_err(|e| e.code), Err(Code::SessionsRemain));
         assert_eq!(EvaluationStatus::Closed.open_box(), Ok(EvaluationStatus::Draft));
         assert!(EvaluationStatus::Draft.publish().is_err());
-        assert_eq!(EvaluationStatus::Draft.confirm().and_then(EvaluationStatus::publish), Ok(EvaluationStatus::Published));
+        assert_eq!(
+            EvaluationStatus::Draft.confirm().and_then(EvaluationStatus::publish),
+            Ok(EvaluationStatus::Published)
+        );
     }
 }

@@ -151,11 +151,24 @@ pub mod sql {
     }
 
     impl<T> FromSql<Id, Sqlite> for super::Id<T> {
-        fn from_sql(
-            value: <Sqlite as diesel::backend::Backend>::RawValue<'_>,
-        ) -> deserialize::Result<Self> {
+        fn from_sql(value: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
             let bytes = <Vec<u8> as FromSql<diesel::sql_types::Binary, Sqlite>>::from_sql(value)?;
             Ok(super::Id::new(uuid::Uuid::from_slice(&bytes)?))
+        }
+    }
+
+    #[cfg(feature = "postgres")]
+    impl<T> ToSql<Id, diesel::pg::Pg> for super::Id<T> {
+        fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, diesel::pg::Pg>) -> serialize::Result {
+            std::io::Write::write_all(out, self.0.as_bytes())?;
+            Ok(IsNull::No)
+        }
+    }
+
+    #[cfg(feature = "postgres")]
+    impl<T> FromSql<Id, diesel::pg::Pg> for super::Id<T> {
+        fn from_sql(value: diesel::pg::PgValue<'_>) -> deserialize::Result<Self> {
+            Ok(super::Id::new(uuid::Uuid::from_slice(value.as_bytes())?))
         }
     }
 }

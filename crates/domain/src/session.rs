@@ -79,7 +79,10 @@ mod tests {
             [Booked, Open, Open, Closed]
         });
         assert_eq!(SessionState::of(from, to, Some(Instant(150)), None, Instant(160)), SessionState::Closed);
-        assert_eq!(SessionState::of(from, to, None, Some(Instant(50)), Instant(160)), SessionState::Cancelled);
+        assert_eq!(
+            SessionState::of(from, to, None, Some(Instant(50)), Instant(160)),
+            SessionState::Cancelled
+        );
         assert!(SessionState::Open.close().is_ok() && SessionState::Booked.close().is_err());
     }
 }

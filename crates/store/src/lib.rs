@@ -1,0 +1,28 @@
+//! Storage: the only crate that names a database engine. Schema, records, queries, migrations, pools and the
+//! ballot writer.
+//!
+//! Not here: decisions (`service`), HTTP. Queries are functions over a [`Conn`]; who calls them decides the
+//! transaction through [`Store::read`] and [`Store::write`].
+
+pub mod audit;
+pub mod ballot_writer;
+pub mod boxes;
+mod connection;
+pub mod cycles;
+mod error;
+pub mod evaluations;
+mod json;
+mod migrate;
+pub mod problems;
+pub mod ratings;
+#[allow(missing_docs)]
+pub mod schema;
+pub mod sessions;
+pub mod staff;
+pub mod units;
+pub mod votes;
+
+pub use connection::{Conn, Engine, Store};
+pub use error::{Error, Result};
+pub use json::Document;
+pub use migrate::migrate;

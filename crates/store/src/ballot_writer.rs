@@ -1,0 +1,149 @@
+//! The ballot writer: one thread, one connection, a bounded queue.
+//!
+//! It takes what has queued while the last fsync ran, inserts it in one transaction, and answers everyone after the
+//! commit. The unique key is the only judge of "once". On an error the batch is redone one by one, and only the bad
+//! one fails. On shutdown: close, drain, commit, join.
+
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use crate::boxes::{MinuteKeyRecord, insert_minute_key};
+use crate::connection::transact;
+use crate::votes::{SealedBallotRecord, insert_sealed};
+use crate::{Conn, Engine, Error, Result};
+
+/// Ballots that may wait; beyond it a voter is asked to try again.
+const QUEUE: usize = 4096;
+/// Ballots in one transaction.
+const BATCH: usize = 512;
+
+/// What became of a ballot, once it is safely on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cast {
+    /// It is the first with this leaf.
+    First,
+    /// One with this leaf lies in the box already; that one stands.
+    Again,
+}
+
+/// A ballot on its way, with the minute key it needs if that is not stored yet.
+#[derive(Debug)]
+pub struct Casting {
+    /// The ballot.
+    pub ballot: SealedBallotRecord,
+    /// A minute key to be stored first.
+    pub key: Option<Arc<MinuteKeyRecord>>,
+}
+
+type Answer = Box<dyn FnOnce(Result<Cast>) + Send>;
+
+struct Job {
+    casting: Casting,
+    answer: Answer,
+}
+
+/// A handle to the writer's queue.
+#[derive(Clone)]
+pub struct BallotWriter {
+    queue: Arc<Mutex<Option<SyncSender<Job>>>>,
+    thread: Arc<Mutex<Option<JoinHandle<()>>>>,
+}
+
+impl std::fmt::Debug for BallotWriter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("BallotWriter")
+    }
+}
+
+impl BallotWriter {
+    /// Starts the writer on a connection of its own.
+    pub fn start(engine: &Engine) -> Result<Self> {
+        let mut conn = engine.connect(true)?;
+        let (queue, jobs) = sync_channel(QUEUE);
+        let thread = std::thread::Builder::new()
+            .name("ballot-writer".into())
+            .spawn(move || run(&mut conn, &jobs))
+            .map_err(|e| Error::Open(e.to_string()))?;
+        Ok(Self { queue: Arc::new(Mutex::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
+    }
+
+    /// Queues a ballot; `answer` is called once it is on disk or has failed. Errors: [`Error::Busy`] where the queue is
+    /// full, [`Error::Stopped`] after shutdown; then `answer` is not called.
+    pub fn cast(&self, casting: Casting, answer: impl FnOnce(Result<Cast>) + Send + 'static) -> Result<()> {
+        let sender =
+            self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Stopped)?;
+        sender.try_send(Job { casting, answer: Box::new(answer) }).map_err(|error| match error {
+            TrySendError::Full(_) => Error::Busy,
+            TrySendError::Disconnected(_) => Error::Stopped,
+        })
+    }
+
+    /// Queues a ballot and waits for its fate.
+    pub fn cast_and_wait(&self, casting: Casting) -> Result<Cast> {
+        let (tell, told) = sync_channel(1);
+        self.cast(casting, move |answer| {
+            // A caller that has gone away is not told; its ballot stands all the same.
+            drop(tell.send(answer));
+        })?;
+        told.recv().map_err(|_| Error::Stopped)?
+    }
+
+    /// Takes no more ballots, writes what has queued, and ends.
+    pub fn shut_down(&self) {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(thread) = thread
+            && thread.join().is_err()
+        {
+            tracing::error!("the ballot writer ended in a panic");
+        }
+    }
+}
+
+fn run(conn: &mut Conn, jobs: &Receiver<Job>) {
+    while let Ok(first) = jobs.recv() {
+        let mut batch = vec![first];
+        while batch.len() < BATCH
+            && let Ok(job) = jobs.try_recv()
+        {
+            batch.push(job);
+        }
+        write_batch(conn, batch);
+    }
+}
+
+fn write_batch(conn: &mut Conn, batch: Vec<Job>) {
+    let written = transact(conn, |conn| {
+        batch.iter().map(|job| write_one(conn, &job.casting)).collect::<Result<Vec<_>>>()
+    });
+    match written {
+        Ok(casts) => {
+            for (job, cast) in batch.into_iter().zip(casts) {
+                (job.answer)(Ok(cast));
+            }
+        }
+        Err(error) => {
+            tracing::warn!(%error, ballots = batch.len(), "a batch failed; writing its ballots one by one");
+            for job in batch {
+                let cast = transact(conn, |conn| write_one(conn, &job.casting));
+                (job.answer)(cast);
+            }
+        }
+    }
+}
+
+fn write_one(conn: &mut Conn, casting: &Casting) -> Result<Cast> {
+    if let Some(key) = &casting.key {
+        ensure_key(conn, key)?;
+    }
+    Ok(if insert_sealed(conn, &casting.ballot)? { Cast::First } else { Cast::Again })
+}
+
+/// Several ballots of one minute bring the same key; the first stores it.
+fn ensure_key(conn: &mut Conn, key: &MinuteKeyRecord) -> Result<()> {
+    use crate::schema::minute_key;
+    use diesel::prelude::*;
+    let known = diesel::select(diesel::dsl::exists(minute_key::table.find(key.id))).get_result(conn)?;
+    if known { Ok(()) } else { insert_minute_key(conn, key) }
+}

@@ -1,0 +1,223 @@
+//! Connections, pools and transactions over two engines, chosen at run time by the address.
+
+use std::path::Path;
+use std::time::Duration;
+
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::r2d2::{ManageConnection, Pool, PooledConnection};
+use diesel::{Connection, SqliteConnection};
+
+use crate::{Error, Result};
+
+/// A connection to either engine; every ordinary query runs on it.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// The embedded engine.
+    Sqlite(SqliteConnection),
+    /// The engine of several nodes.
+    #[cfg(feature = "postgres")]
+    Postgres(diesel::PgConnection),
+}
+
+impl std::fmt::Debug for Conn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Conn")
+    }
+}
+
+/// The combined backend of [`Conn`].
+pub(crate) type ConnBackend = <Conn as Connection>::Backend;
+
+/// Which engine an address names, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Engine {
+    /// `sqlite:PATH`.
+    Sqlite(String),
+    /// `postgres://…`.
+    Postgres(String),
+}
+
+impl Engine {
+    /// Reads an address; anything but the two schemes is refused by name.
+    pub fn parse(address: &str) -> Result<Self> {
+        if let Some(path) = address.strip_prefix("sqlite:").filter(|path| !path.is_empty()) {
+            Ok(Self::Sqlite(path.to_owned()))
+        } else if address.starts_with("postgres:") || address.starts_with("postgresql:") {
+            Ok(Self::Postgres(address.to_owned()))
+        } else {
+            Err(Error::Address(address.to_owned()))
+        }
+    }
+
+    /// A new connection. `writer` waits for the disk on every commit (`synchronous=FULL`).
+    pub(crate) fn connect(&self, writer: bool) -> Result<Conn> {
+        match self {
+            Self::Sqlite(path) => {
+                if let Some(parent) = Path::new(path).parent().filter(|p| !p.as_os_str().is_empty()) {
+                    std::fs::create_dir_all(parent)
+                        .map_err(|e| Error::Open(format!("{}: {e}", parent.display())))?;
+                }
+                let mut conn =
+                    SqliteConnection::establish(path).map_err(|e| Error::Open(format!("{path}: {e}")))?;
+                let synchronous = if writer { "FULL" } else { "NORMAL" };
+                conn.batch_execute(&format!(
+                    "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; \
+                     PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+                ))
+                .map_err(|e| Error::Open(format!("{path}: {e}")))?;
+                Ok(Conn::Sqlite(conn))
+            }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(url) => {
+                let conn = diesel::PgConnection::establish(url).map_err(|e| Error::Open(e.to_string()))?;
+                Ok(Conn::Postgres(conn))
+            }
+            #[cfg(not(feature = "postgres"))]
+            Self::Postgres(_) => {
+                Err(Error::Open("this build has no PostgreSQL; build it with the feature postgres".into()))
+            }
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Manager {
+    engine: Engine,
+    writer: bool,
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = Error;
+
+    fn connect(&self) -> Result<Conn> {
+        self.engine.connect(self.writer)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<()> {
+        Ok(conn.batch_execute("SELECT 1")?)
+    }
+
+    fn has_broken(&self, _: &mut Conn) -> bool {
+        false
+    }
+}
+
+/// The database: a pool of readers and one writer (several, on PostgreSQL).
+#[derive(Debug, Clone)]
+pub struct Store {
+    engine: Engine,
+    readers: Pool<Manager>,
+    writers: Pool<Manager>,
+}
+
+impl Store {
+    /// Opens the database at `address` and brings its schema up to date.
+    pub fn open(address: &str) -> Result<Self> {
+        let engine = Engine::parse(address)?;
+        crate::migrate(&mut engine.connect(true)?)?;
+        let writers = match engine {
+            Engine::Sqlite(_) => 1,
+            Engine::Postgres(_) => 4,
+        };
+        Ok(Self { readers: pool(&engine, 4, false)?, writers: pool(&engine, writers, true)?, engine })
+    }
+
+    /// The engine behind it.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// Runs queries that change nothing, all of them on one snapshot.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut conn = take(&self.readers)?;
+        begin(&mut conn, false)?;
+        let answer = work(&mut conn);
+        rollback(&mut conn)?;
+        answer
+    }
+
+    /// Runs one use case in one transaction: committed if it succeeds, undone if it fails.
+    pub fn write<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let mut conn = take(&self.writers)?;
+        transact(&mut conn, work)
+    }
+}
+
+/// Runs `work` in one transaction on `conn` (`BEGIN IMMEDIATE` on SQLite, so that a writer never fails half-way).
+pub(crate) fn transact<T, E: From<Error>>(
+    conn: &mut Conn,
+    work: impl FnOnce(&mut Conn) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    begin(conn, true)?;
+    match work(conn) {
+        Ok(value) => {
+            if let Err(error) = commit(conn) {
+                rollback(conn)?;
+                return Err(error.into());
+            }
+            Ok(value)
+        }
+        Err(error) => {
+            rollback(conn)?;
+            Err(error)
+        }
+    }
+}
+
+fn pool(engine: &Engine, size: u32, writer: bool) -> Result<Pool<Manager>> {
+    Pool::builder()
+        .max_size(size)
+        .min_idle(Some(1))
+        .test_on_check_out(matches!(engine, Engine::Postgres(_)))
+        .connection_timeout(Duration::from_secs(10))
+        .build(Manager { engine: engine.clone(), writer })
+        .map_err(|e| Error::Open(e.to_string()))
+}
+
+fn take(pool: &Pool<Manager>) -> Result<PooledConnection<Manager>> {
+    pool.get().map_err(|e| Error::Open(e.to_string()))
+}
+
+fn begin(conn: &mut Conn, write: bool) -> Result<()> {
+    match conn {
+        Conn::Sqlite(conn) => {
+            let sql = if write { "BEGIN IMMEDIATE" } else { "BEGIN" };
+            AnsiTransactionManager::begin_transaction_sql(conn, sql)?;
+        }
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => {
+            let sql = if write { "BEGIN" } else { "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" };
+            AnsiTransactionManager::begin_transaction_sql(conn, sql)?;
+        }
+    }
+    Ok(())
+}
+
+fn commit(conn: &mut Conn) -> Result<()> {
+    match conn {
+        Conn::Sqlite(conn) => AnsiTransactionManager::commit_transaction(conn)?,
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => AnsiTransactionManager::commit_transaction(conn)?,
+    }
+    Ok(())
+}
+
+fn rollback(conn: &mut Conn) -> Result<()> {
+    let answer = match conn {
+        Conn::Sqlite(conn) => AnsiTransactionManager::rollback_transaction(conn),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => AnsiTransactionManager::rollback_transaction(conn),
+    };
+    match answer {
+        // The engine has already ended it, for example after a failed commit.
+        Err(diesel::result::Error::NotInTransaction) => Ok(()),
+        other => Ok(other?),
+    }
+}

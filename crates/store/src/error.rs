@@ -1,0 +1,62 @@
+//! What can go wrong below a use case.
+
+use diesel::result::{DatabaseErrorKind, Error as Diesel};
+
+/// A result of this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A storage error.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A unique constraint refused a second one.
+    #[error("it exists already: {0}")]
+    Duplicate(String),
+    /// Any other fault of the database.
+    #[error("database: {0}")]
+    Diesel(Diesel),
+    /// The database cannot be opened.
+    #[error("cannot open the database: {0}")]
+    Open(String),
+    /// The address names no engine we know.
+    #[error("{0}: write sqlite:PATH or postgres://…")]
+    Address(String),
+    /// The schema cannot be brought up to date.
+    #[error("migration: {0}")]
+    Migration(String),
+    /// A document in the database cannot be read.
+    #[error("stored document: {0}")]
+    Document(#[from] serde_json::Error),
+    /// The ballot writer's queue is full; try again shortly.
+    #[error("the ballot queue is full")]
+    Busy,
+    /// The ballot writer has stopped.
+    #[error("the ballot writer has stopped")]
+    Stopped,
+    /// A use case refused.
+    #[error(transparent)]
+    Refused(#[from] domain::Error),
+}
+
+impl From<Diesel> for Error {
+    fn from(error: Diesel) -> Self {
+        match error {
+            Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
+                Self::Duplicate(info.message().to_owned())
+            }
+            other => Self::Diesel(other),
+        }
+    }
+}
+
+impl From<Error> for domain::Error {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(inner) => inner,
+            Error::Duplicate(detail) => {
+                Self { code: domain::Code::Duplicate, detail: Some(detail), fields: Vec::new() }
+            }
+            Error::Busy | Error::Stopped => Self::new(domain::Code::Busy),
+            other => Self::internal(other),
+        }
+    }
+}

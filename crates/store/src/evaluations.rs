@@ -1,0 +1,269 @@
+//! Evaluations with what is prepared for them: facts, electorates, superiors, the record of work.
+
+use diesel::prelude::*;
+use domain::evaluation::Milestones;
+use domain::{BoxId, CycleId, EvaluationId, Instant, StaffId, UnitId, WorkEntryId};
+
+use crate::schema::{assignment, ballot_box, electorate, evaluation, fact, staff, unit, work_entry};
+use crate::staff::StaffRecord;
+use crate::units::{UnitRecord, prefix};
+use crate::{Conn, Result};
+
+/// One subject in one cycle.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = evaluation, treat_none_as_default_value = false, treat_none_as_null = true)]
+pub struct EvaluationRecord {
+    /// Its id.
+    pub id: EvaluationId,
+    /// The cycle.
+    pub cycle_id: CycleId,
+    /// The branch.
+    pub unit_id: UnitId,
+    /// The sealed box, from sealing on.
+    pub box_id: Option<BoxId>,
+    /// Counts saves of the preparation, so that two people do not overwrite each other.
+    pub revision: i32,
+    /// The branch's reply.
+    pub reply: Option<String>,
+    /// When replied.
+    pub replied_at: Option<Instant>,
+    /// Who entered the reply.
+    pub replied_by: Option<StaffId>,
+    /// Document number of the confirmation.
+    pub document_number: Option<String>,
+    /// When confirmed.
+    pub confirmed_at: Option<Instant>,
+    /// Who confirmed.
+    pub confirmed_by: Option<StaffId>,
+    /// When published.
+    pub published_at: Option<Instant>,
+}
+
+/// An evaluation with its branch and the times of its box.
+#[derive(Debug, Clone)]
+pub struct Placed {
+    /// The evaluation.
+    pub evaluation: EvaluationRecord,
+    /// Its branch.
+    pub unit: UnitRecord,
+    /// When its box was sealed.
+    pub sealed_at: Option<Instant>,
+    /// When its box was opened.
+    pub opened_at: Option<Instant>,
+}
+
+impl Placed {
+    /// The recorded times that the status follows from.
+    pub fn milestones(&self) -> Milestones {
+        Milestones {
+            sealed_at: self.sealed_at,
+            opened_at: self.opened_at,
+            confirmed_at: self.evaluation.confirmed_at,
+            published_at: self.evaluation.published_at,
+        }
+    }
+}
+
+/// A fact as entered.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = fact, treat_none_as_default_value = false)]
+pub struct FactRecord {
+    /// Of which evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The scheme's id of the fact.
+    pub name: String,
+    /// Decimal string, `true` or `false`; `None` is unknown.
+    pub value: Option<String>,
+    /// What it rests on.
+    pub evidence: String,
+    /// Checked before sealing.
+    pub verified: bool,
+    /// Who entered it.
+    pub entered_by: Option<StaffId>,
+    /// Who verified it.
+    pub verified_by: Option<StaffId>,
+    /// When last changed.
+    pub updated_at: Instant,
+}
+
+/// An entry of the record of work.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = work_entry, treat_none_as_default_value = false)]
+pub struct WorkEntryRecord {
+    /// Its id.
+    pub id: WorkEntryId,
+    /// Of which evaluation.
+    pub evaluation_id: EvaluationId,
+    /// Its place in the list, from 0.
+    pub position: i32,
+    /// Kind of work.
+    pub kind: String,
+    /// The figure, as text.
+    pub figure: String,
+    /// The figure's unit.
+    pub unit: String,
+    /// What was done.
+    pub summary: String,
+    /// One line more.
+    pub note: String,
+}
+
+/// Adds an evaluation.
+pub fn insert(conn: &mut Conn, record: &EvaluationRecord) -> Result<()> {
+    diesel::insert_into(evaluation::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// Saves an evaluation's changed fields.
+pub fn update(conn: &mut Conn, record: &EvaluationRecord) -> Result<()> {
+    diesel::update(evaluation::table.find(record.id)).set(record).execute(conn)?;
+    Ok(())
+}
+
+/// Counts the revision up if it still is `revision`; says whether it was.
+pub fn advance(conn: &mut Conn, id: EvaluationId, revision: i32) -> Result<bool> {
+    let query = evaluation::table.find(id).filter(evaluation::revision.eq(revision));
+    Ok(diesel::update(query).set(evaluation::revision.eq(revision + 1)).execute(conn)? == 1)
+}
+
+type PlacedRow = (EvaluationRecord, UnitRecord, Option<Instant>, Option<Option<Instant>>);
+
+fn placed((evaluation, unit, sealed_at, opened_at): PlacedRow) -> Placed {
+    Placed { evaluation, unit, sealed_at, opened_at: opened_at.flatten() }
+}
+
+macro_rules! placed_query {
+    () => {
+        evaluation::table
+            .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+            .left_join(ballot_box::table.on(evaluation::box_id.eq(ballot_box::id.nullable())))
+            .select((
+                EvaluationRecord::as_select(),
+                UnitRecord::as_select(),
+                ballot_box::sealed_at.nullable(),
+                ballot_box::opened_at.nullable(),
+            ))
+    };
+}
+
+/// An evaluation by id.
+pub fn find(conn: &mut Conn, id: EvaluationId) -> Result<Option<Placed>> {
+    let row: Option<(EvaluationRecord, UnitRecord, Option<Instant>, Option<Instant>)> =
+        placed_query!().filter(evaluation::id.eq(id)).first(conn).optional()?;
+    Ok(row.map(|(e, u, s, o)| placed((e, u, s, Some(o)))))
+}
+
+/// The evaluations of a cycle within a scope, in the order of their branches.
+pub fn of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<Placed>> {
+    let rows: Vec<(EvaluationRecord, UnitRecord, Option<Instant>, Option<Instant>)> = placed_query!()
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .order(unit::path)
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(e, u, s, o)| placed((e, u, s, Some(o)))).collect())
+}
+
+/// The evaluations of a branch over all cycles.
+pub fn of_unit(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<Placed>> {
+    let rows: Vec<(EvaluationRecord, UnitRecord, Option<Instant>, Option<Instant>)> =
+        placed_query!().filter(evaluation::unit_id.eq(unit_id)).order(evaluation::id).load(conn)?;
+    Ok(rows.into_iter().map(|(e, u, s, o)| placed((e, u, s, Some(o)))).collect())
+}
+
+/// The evaluations of a box.
+pub fn of_box(conn: &mut Conn, box_id: BoxId) -> Result<Vec<EvaluationRecord>> {
+    let query = evaluation::table.filter(evaluation::box_id.eq(box_id)).order(evaluation::id);
+    Ok(query.select(EvaluationRecord::as_select()).load(conn)?)
+}
+
+/// The facts entered so far.
+pub fn facts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<FactRecord>> {
+    let query = fact::table.filter(fact::evaluation_id.eq(id)).order(fact::name);
+    Ok(query.select(FactRecord::as_select()).load(conn)?)
+}
+
+/// The facts of every evaluation of a cycle.
+pub fn facts_of_cycle(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<FactRecord>> {
+    let query = fact::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(fact::evaluation_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id));
+    Ok(query.select(FactRecord::as_select()).load(conn)?)
+}
+
+/// Enters a fact or replaces it.
+pub fn put_fact(conn: &mut Conn, record: &FactRecord) -> Result<()> {
+    let key = fact::table.find((record.evaluation_id, record.name.as_str()));
+    let changed = diesel::update(key)
+        .set((
+            fact::value.eq(&record.value),
+            fact::evidence.eq(&record.evidence),
+            fact::verified.eq(record.verified),
+            fact::entered_by.eq(record.entered_by),
+            fact::verified_by.eq(record.verified_by),
+            fact::updated_at.eq(record.updated_at),
+        ))
+        .execute(conn)?;
+    if changed == 0 {
+        diesel::insert_into(fact::table).values(record).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The size of each group's electorate entered so far.
+pub fn electorates(conn: &mut Conn, id: EvaluationId) -> Result<Vec<(String, i32)>> {
+    let query = electorate::table.filter(electorate::evaluation_id.eq(id)).order(electorate::rater_group);
+    Ok(query.select((electorate::rater_group, electorate::size)).load(conn)?)
+}
+
+/// Every electorate of a cycle.
+pub fn electorates_of_cycle(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<(EvaluationId, String, i32)>> {
+    let query = electorate::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(electorate::evaluation_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id));
+    Ok(query.select((electorate::evaluation_id, electorate::rater_group, electorate::size)).load(conn)?)
+}
+
+/// Enters the size of a group's electorate.
+pub fn put_electorate(conn: &mut Conn, id: EvaluationId, group: &str, size: i32) -> Result<()> {
+    let key = electorate::table.find((id, group));
+    if diesel::update(key).set(electorate::size.eq(size)).execute(conn)? == 0 {
+        let row =
+            (electorate::evaluation_id.eq(id), electorate::rater_group.eq(group), electorate::size.eq(size));
+        diesel::insert_into(electorate::table).values(row).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The superiors assigned.
+pub fn superiors(conn: &mut Conn, id: EvaluationId) -> Result<Vec<StaffRecord>> {
+    let query = assignment::table
+        .inner_join(staff::table.on(staff::id.eq(assignment::staff_id)))
+        .filter(assignment::evaluation_id.eq(id))
+        .order(staff::id);
+    Ok(query.select(StaffRecord::as_select()).load(conn)?)
+}
+
+/// Replaces the superiors assigned.
+pub fn set_superiors(conn: &mut Conn, id: EvaluationId, staff_ids: &[StaffId]) -> Result<()> {
+    diesel::delete(assignment::table.filter(assignment::evaluation_id.eq(id))).execute(conn)?;
+    for staff_id in staff_ids {
+        let row = (assignment::evaluation_id.eq(id), assignment::staff_id.eq(*staff_id));
+        diesel::insert_into(assignment::table).values(row).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// The record of work, in its order.
+pub fn work_entries(conn: &mut Conn, id: EvaluationId) -> Result<Vec<WorkEntryRecord>> {
+    let query = work_entry::table.filter(work_entry::evaluation_id.eq(id)).order(work_entry::position);
+    Ok(query.select(WorkEntryRecord::as_select()).load(conn)?)
+}
+
+/// Replaces the record of work.
+pub fn set_work_entries(conn: &mut Conn, id: EvaluationId, entries: &[WorkEntryRecord]) -> Result<()> {
+    diesel::delete(work_entry::table.filter(work_entry::evaluation_id.eq(id))).execute(conn)?;
+    for entry in entries {
+        diesel::insert_into(work_entry::table).values(entry).execute(conn)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Ratings: every version is kept, one is current.
+
+use diesel::prelude::*;
+use domain::{CycleId, EvaluationId, Instant, RatingId, StaffId, UnitId};
+
+use crate::schema::{cycle, evaluation, rating, unit};
+use crate::units::prefix;
+use crate::{Conn, Document, Result};
+
+/// One version of a rating.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = rating, treat_none_as_default_value = false)]
+pub struct RatingRecord {
+    /// Its id.
+    pub id: RatingId,
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// From 1.
+    pub version: i32,
+    /// Whether it is the one that holds.
+    pub current: bool,
+    /// `rated` or `insufficient`.
+    pub status: String,
+    /// Final stars.
+    pub stars: Option<i32>,
+    /// Hundredths.
+    pub composite: Option<i32>,
+    /// What lists need, see `service`.
+    pub summary: Document,
+    /// The whole rating with every step.
+    pub document: Document,
+    /// Root of the tree over the counted leaves.
+    pub root: Vec<u8>,
+    /// Number of leaves.
+    pub counted: i32,
+    /// Why there is a version after the first.
+    pub reason: Option<String>,
+    /// When computed.
+    pub created_at: Instant,
+    /// Who opened or corrected.
+    pub created_by: Option<StaffId>,
+    /// The second person.
+    pub second_person: Option<StaffId>,
+}
+
+/// A line of a ranking: tallies' outcome alone, no ballot is read.
+#[derive(Debug, Clone, Queryable)]
+pub struct RankingRow {
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The branch.
+    pub unit_id: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// Final stars.
+    pub stars: Option<i32>,
+    /// Hundredths.
+    pub composite: Option<i32>,
+    /// What lists need.
+    pub summary: Document,
+    /// When confirmed.
+    pub confirmed_at: Option<Instant>,
+    /// When published.
+    pub published_at: Option<Instant>,
+}
+
+/// Adds a version and makes it the current one.
+pub fn insert_current(conn: &mut Conn, record: &RatingRecord) -> Result<()> {
+    diesel::update(rating::table.filter(rating::evaluation_id.eq(record.evaluation_id)))
+        .set(rating::current.eq(false))
+        .execute(conn)?;
+    diesel::insert_into(rating::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// The version that holds.
+pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>> {
+    let query = rating::table.filter(rating::evaluation_id.eq(id)).filter(rating::current.eq(true));
+    Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
+}
+
+/// The current ratings of a cycle within a scope.
+pub fn ranking(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<RankingRow>> {
+    let query = rating::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
+        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(rating::current.eq(true))
+        .filter(unit::path.like(prefix(scope)).escape('\\'));
+    Ok(query
+        .select((
+            evaluation::id,
+            unit::id,
+            unit::name,
+            rating::stars,
+            rating::composite,
+            rating::summary,
+            evaluation::confirmed_at,
+            evaluation::published_at,
+        ))
+        .load(conn)?)
+}
+
+/// A rating of an earlier cycle of the same branch, for trends.
+#[derive(Debug, Clone, Queryable)]
+pub struct TrendRow {
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The cycle.
+    pub cycle_id: CycleId,
+    /// Its name.
+    pub cycle_name: String,
+    /// Its year.
+    pub year: i32,
+    /// Final stars.
+    pub stars: Option<i32>,
+    /// Hundredths.
+    pub composite: Option<i32>,
+    /// What lists need.
+    pub summary: Document,
+    /// When published.
+    pub published_at: Option<Instant>,
+}
+
+/// The current ratings of a branch over its cycles, oldest first.
+pub fn trend(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<TrendRow>> {
+    let query = rating::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
+        .inner_join(cycle::table.on(cycle::id.eq(evaluation::cycle_id)))
+        .filter(evaluation::unit_id.eq(unit_id))
+        .filter(rating::current.eq(true));
+    Ok(query
+        .order((cycle::year, cycle::created_at))
+        .select((
+            evaluation::id,
+            cycle::id,
+            cycle::name,
+            cycle::year,
+            rating::stars,
+            rating::composite,
+            rating::summary,
+            evaluation::published_at,
+        ))
+        .load(conn)?)
+}

@@ -1,0 +1,467 @@
+//! The tables, as the migrations make them; a test compares both.
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    unit (id) {
+        id -> Id,
+        parent_id -> Nullable<Id>,
+        kind -> Text,
+        code -> Text,
+        permanent_code -> Text,
+        name -> Text,
+        path -> Text,
+        active -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    member (id) {
+        id -> Id,
+        unit_id -> Id,
+        name -> Text,
+        post -> Nullable<Text>,
+        committee -> Bool,
+        active -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    staff (id) {
+        id -> Id,
+        unit_id -> Id,
+        login -> Text,
+        name -> Text,
+        role -> Text,
+        password_hash -> Text,
+        disabled -> Bool,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    sign_in (id) {
+        id -> Id,
+        staff_id -> Id,
+        created_at -> BigInt,
+        expires_at -> BigInt,
+        revoked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    audit (id) {
+        id -> Id,
+        at -> BigInt,
+        staff_id -> Nullable<Id>,
+        action -> Text,
+        object_id -> Nullable<Id>,
+        detail -> Json,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    scheme (id) {
+        id -> Id,
+        name -> Text,
+        version -> Integer,
+        hash -> Text,
+        document -> Json,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    cycle (id) {
+        id -> Id,
+        unit_id -> Id,
+        scheme_id -> Id,
+        name -> Text,
+        year -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    ballot_box (id) {
+        id -> Id,
+        cycle_id -> Id,
+        unit_id -> Id,
+        public_key -> Binary,
+        wrapped_key -> Nullable<Binary>,
+        seal -> Json,
+        seal_hash -> Text,
+        salts -> Json,
+        scrutineer_a -> Id,
+        scrutineer_b -> Id,
+        sealed_at -> BigInt,
+        opened_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    evaluation (id) {
+        id -> Id,
+        cycle_id -> Id,
+        unit_id -> Id,
+        box_id -> Nullable<Id>,
+        revision -> Integer,
+        reply -> Nullable<Text>,
+        replied_at -> Nullable<BigInt>,
+        replied_by -> Nullable<Id>,
+        document_number -> Nullable<Text>,
+        confirmed_at -> Nullable<BigInt>,
+        confirmed_by -> Nullable<Id>,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    fact (evaluation_id, name) {
+        evaluation_id -> Id,
+        name -> Text,
+        value -> Nullable<Text>,
+        evidence -> Text,
+        verified -> Bool,
+        entered_by -> Nullable<Id>,
+        verified_by -> Nullable<Id>,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    electorate (evaluation_id, rater_group) {
+        evaluation_id -> Id,
+        rater_group -> Text,
+        size -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    assignment (evaluation_id, staff_id) {
+        evaluation_id -> Id,
+        staff_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    work_entry (id) {
+        id -> Id,
+        evaluation_id -> Id,
+        position -> Integer,
+        kind -> Text,
+        figure -> Text,
+        unit -> Text,
+        summary -> Text,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    session (id) {
+        id -> Id,
+        cycle_id -> Id,
+        unit_id -> Id,
+        short -> Text,
+        place -> Text,
+        opens_at -> BigInt,
+        closes_at -> BigInt,
+        expected_attendance -> Integer,
+        channels -> Json,
+        closed_at -> Nullable<BigInt>,
+        cancelled_at -> Nullable<BigInt>,
+        revision -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    session_evaluation (session_id, evaluation_id) {
+        session_id -> Id,
+        evaluation_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    ticket (id) {
+        id -> Id,
+        box_id -> Id,
+        channel -> Text,
+        rater_group -> Text,
+        member_id -> Nullable<Id>,
+        staff_id -> Nullable<Id>,
+        code_hash -> Binary,
+        secret -> Nullable<Binary>,
+        issued_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    minute_key (id) {
+        id -> Id,
+        box_id -> Id,
+        node -> Text,
+        minute -> BigInt,
+        sealed -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    signed_review (id) {
+        id -> Id,
+        evaluation_id -> Id,
+        rater_group -> Text,
+        ticket_id -> Id,
+        signer -> Text,
+        answers -> Binary,
+        comment -> Nullable<Json>,
+        leaf -> Binary,
+        signed_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    ballot (evaluation_id, id) {
+        id -> Id,
+        evaluation_id -> Id,
+        rater_group -> Text,
+        answers -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    comment (evaluation_id, id) {
+        id -> Id,
+        evaluation_id -> Id,
+        kind -> Text,
+        category -> Text,
+        words -> Text,
+        visibility -> Text,
+        follow_up_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    tally (evaluation_id, rater_group) {
+        evaluation_id -> Id,
+        rater_group -> Text,
+        electorate -> Integer,
+        ballots -> Integer,
+        counts -> Binary,
+        channels -> Json,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    counted_leaf (evaluation_id, leaf) {
+        evaluation_id -> Id,
+        leaf -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    sealed_ballot (evaluation_id, leaf) {
+        evaluation_id -> Id,
+        leaf -> Binary,
+        key_id -> Id,
+        rater_group -> Text,
+        channel -> Text,
+        content -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    rating (id) {
+        id -> Id,
+        evaluation_id -> Id,
+        version -> Integer,
+        current -> Bool,
+        status -> Text,
+        stars -> Nullable<Integer>,
+        composite -> Nullable<Integer>,
+        summary -> Json,
+        document -> Json,
+        root -> Binary,
+        counted -> Integer,
+        reason -> Nullable<Text>,
+        created_at -> BigInt,
+        created_by -> Nullable<Id>,
+        second_person -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    problem (id) {
+        id -> Id,
+        evaluation_id -> Id,
+        source -> Text,
+        source_key -> Text,
+        source_text -> Text,
+        words -> Text,
+        revision -> Integer,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    commitment (problem_id) {
+        problem_id -> Id,
+        measure -> Text,
+        owner -> Text,
+        deadline -> Text,
+        progress -> Integer,
+        progress_note -> Text,
+        done_at -> Nullable<BigInt>,
+        checked_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    problem_event (id) {
+        id -> Id,
+        problem_id -> Id,
+        at -> BigInt,
+        staff_id -> Nullable<Id>,
+        kind -> Text,
+        percent -> Nullable<Integer>,
+        note -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    unit,
+    member,
+    staff,
+    sign_in,
+    audit,
+    scheme,
+    cycle,
+    ballot_box,
+    evaluation,
+    fact,
+    electorate,
+    assignment,
+    work_entry,
+    session,
+    session_evaluation,
+    ticket,
+    minute_key,
+    signed_review,
+    ballot,
+    comment,
+    tally,
+    counted_leaf,
+    sealed_ballot,
+    rating,
+    problem,
+    commitment,
+    problem_event,
+);

@@ -1,0 +1,110 @@
+//! Staff accounts and their sign-ins.
+
+use diesel::prelude::*;
+use domain::{Instant, Role, SignInId, StaffId, UnitId};
+
+use crate::schema::{sign_in, staff, unit};
+use crate::units::{UnitRecord, prefix};
+use crate::{Conn, Result};
+
+/// A staff account.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = staff, treat_none_as_default_value = false)]
+pub struct StaffRecord {
+    /// Its id.
+    pub id: StaffId,
+    /// The unit it belongs to.
+    pub unit_id: UnitId,
+    /// What is typed to sign in.
+    pub login: String,
+    /// The person's name.
+    pub name: String,
+    /// What it is for.
+    pub role: Role,
+    /// PHC string of Argon2id.
+    pub password_hash: String,
+    /// Locked out.
+    pub disabled: bool,
+    /// When created.
+    pub created_at: Instant,
+}
+
+/// The server's side of a token.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = sign_in, treat_none_as_default_value = false)]
+pub struct SignInRecord {
+    /// The token's `jti`.
+    pub id: SignInId,
+    /// Whose it is.
+    pub staff_id: StaffId,
+    /// From when.
+    pub created_at: Instant,
+    /// Until when.
+    pub expires_at: Instant,
+    /// Ended before that.
+    pub revoked_at: Option<Instant>,
+}
+
+/// Adds an account.
+pub fn insert(conn: &mut Conn, record: &StaffRecord) -> Result<()> {
+    diesel::insert_into(staff::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// An account by id, with its unit.
+pub fn find(conn: &mut Conn, id: StaffId) -> Result<Option<(StaffRecord, UnitRecord)>> {
+    let query = staff::table.inner_join(unit::table.on(unit::id.eq(staff::unit_id))).filter(staff::id.eq(id));
+    Ok(query.select((StaffRecord::as_select(), UnitRecord::as_select())).first(conn).optional()?)
+}
+
+/// An account by its login, with its unit.
+pub fn by_login(conn: &mut Conn, login: &str) -> Result<Option<(StaffRecord, UnitRecord)>> {
+    let query =
+        staff::table.inner_join(unit::table.on(unit::id.eq(staff::unit_id))).filter(staff::login.eq(login));
+    Ok(query.select((StaffRecord::as_select(), UnitRecord::as_select())).first(conn).optional()?)
+}
+
+/// The accounts of a subtree, with their units.
+pub fn below(conn: &mut Conn, scope: &str) -> Result<Vec<(StaffRecord, UnitRecord)>> {
+    let query = staff::table
+        .inner_join(unit::table.on(unit::id.eq(staff::unit_id)))
+        .filter(unit::path.like(prefix(scope)).escape('\\'));
+    Ok(query.order(staff::id).select((StaffRecord::as_select(), UnitRecord::as_select())).load(conn)?)
+}
+
+/// Locks an account out or lets it in again.
+pub fn set_disabled(conn: &mut Conn, id: StaffId, disabled: bool) -> Result<()> {
+    diesel::update(staff::table.find(id)).set(staff::disabled.eq(disabled)).execute(conn)?;
+    Ok(())
+}
+
+/// Replaces a password's hash.
+pub fn set_password(conn: &mut Conn, id: StaffId, hash: &str) -> Result<()> {
+    diesel::update(staff::table.find(id)).set(staff::password_hash.eq(hash)).execute(conn)?;
+    Ok(())
+}
+
+/// Records a sign-in.
+pub fn insert_sign_in(conn: &mut Conn, record: &SignInRecord) -> Result<()> {
+    diesel::insert_into(sign_in::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// A sign-in by its id.
+pub fn find_sign_in(conn: &mut Conn, id: SignInId) -> Result<Option<SignInRecord>> {
+    Ok(sign_in::table.find(id).select(SignInRecord::as_select()).first(conn).optional()?)
+}
+
+/// Ends a sign-in.
+pub fn revoke(conn: &mut Conn, id: SignInId, now: Instant) -> Result<()> {
+    diesel::update(sign_in::table.find(id)).set(sign_in::revoked_at.eq(Some(now))).execute(conn)?;
+    Ok(())
+}
+
+/// Ends every sign-in of an account.
+pub fn revoke_all(conn: &mut Conn, id: StaffId, now: Instant) -> Result<()> {
+    diesel::update(sign_in::table.filter(sign_in::staff_id.eq(id)).filter(sign_in::revoked_at.is_null()))
+        .set(sign_in::revoked_at.eq(Some(now)))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,170 @@
+//! Units and members.
+
+use diesel::prelude::*;
+use domain::unit::UnitKind;
+use domain::{Instant, MemberId, UnitId};
+
+use crate::schema::{member, unit};
+use crate::{Conn, Result};
+
+/// A node of the organisation tree.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = unit, treat_none_as_default_value = false)]
+pub struct UnitRecord {
+    /// Its id.
+    pub id: UnitId,
+    /// The unit above.
+    pub parent_id: Option<UnitId>,
+    /// Its level.
+    pub kind: UnitKind,
+    /// Official division code or a local one.
+    pub code: String,
+    /// What the permanent QR code carries.
+    pub permanent_code: String,
+    /// Its name.
+    pub name: String,
+    /// Codes from the root down, see [`domain::unit::path`].
+    pub path: String,
+    /// Whether it still takes part.
+    pub active: bool,
+    /// When it was entered.
+    pub created_at: Instant,
+}
+
+/// A member of a branch.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = member, treat_none_as_default_value = false, treat_none_as_null = true)]
+pub struct MemberRecord {
+    /// Its id.
+    pub id: MemberId,
+    /// The branch.
+    pub unit_id: UnitId,
+    /// The name.
+    pub name: String,
+    /// A title such as 书记.
+    pub post: Option<String>,
+    /// Whether on the committee (班子成员).
+    pub committee: bool,
+    /// Whether still on the roll.
+    pub active: bool,
+    /// When entered.
+    pub created_at: Instant,
+}
+
+/// Which units a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct UnitFilter {
+    /// Path prefix: the reader's scope.
+    pub scope: String,
+    /// Only below this path.
+    pub under: Option<String>,
+    /// Only this level.
+    pub kind: Option<UnitKind>,
+    /// Part of name or code.
+    pub text: Option<String>,
+}
+
+/// Adds a unit.
+pub fn insert(conn: &mut Conn, record: &UnitRecord) -> Result<()> {
+    diesel::insert_into(unit::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// Renames a unit.
+pub fn rename(conn: &mut Conn, id: UnitId, name: &str) -> Result<()> {
+    diesel::update(unit::table.find(id)).set(unit::name.eq(name)).execute(conn)?;
+    Ok(())
+}
+
+/// A unit by id.
+pub fn find(conn: &mut Conn, id: UnitId) -> Result<Option<UnitRecord>> {
+    Ok(unit::table.find(id).select(UnitRecord::as_select()).first(conn).optional()?)
+}
+
+/// A unit by its division or local code.
+pub fn by_code(conn: &mut Conn, code: &str) -> Result<Option<UnitRecord>> {
+    Ok(unit::table.filter(unit::code.eq(code)).select(UnitRecord::as_select()).first(conn).optional()?)
+}
+
+/// A unit by its permanent code.
+pub fn by_permanent_code(conn: &mut Conn, code: &str) -> Result<Option<UnitRecord>> {
+    let query = unit::table.filter(unit::permanent_code.eq(code));
+    Ok(query.select(UnitRecord::as_select()).first(conn).optional()?)
+}
+
+/// Every unit at or below `scope`, in the order of their paths.
+pub fn below(conn: &mut Conn, scope: &str, kind: Option<UnitKind>) -> Result<Vec<UnitRecord>> {
+    let mut query = unit::table.filter(unit::path.like(prefix(scope)).escape('\\')).into_boxed();
+    if let Some(kind) = kind {
+        query = query.filter(unit::kind.eq(kind));
+    }
+    Ok(query.order(unit::path).select(UnitRecord::as_select()).load(conn)?)
+}
+
+/// One page of units, and how many there are.
+pub fn page(conn: &mut Conn, filter: &UnitFilter, offset: i64, limit: i64) -> Result<(Vec<UnitRecord>, i64)> {
+    macro_rules! filtered {
+        () => {{
+            let mut query =
+                unit::table.filter(unit::path.like(prefix(&filter.scope)).escape('\\')).into_boxed();
+            if let Some(under) = &filter.under {
+                query = query.filter(unit::path.like(prefix(under)).escape('\\'));
+            }
+            if let Some(kind) = filter.kind {
+                query = query.filter(unit::kind.eq(kind));
+            }
+            if let Some(text) = &filter.text {
+                let pattern = contains(text);
+                query = query.filter(
+                    unit::name.like(pattern.clone()).escape('\\').or(unit::code.like(pattern).escape('\\')),
+                );
+            }
+            query
+        }};
+    }
+    let total = filtered!().count().get_result(conn)?;
+    let rows = filtered!()
+        .order(unit::path)
+        .offset(offset)
+        .limit(limit)
+        .select(UnitRecord::as_select())
+        .load(conn)?;
+    Ok((rows, total))
+}
+
+/// Adds a member.
+pub fn insert_member(conn: &mut Conn, record: &MemberRecord) -> Result<()> {
+    diesel::insert_into(member::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// Saves a member's changed fields.
+pub fn update_member(conn: &mut Conn, record: &MemberRecord) -> Result<()> {
+    diesel::update(member::table.find(record.id)).set(record).execute(conn)?;
+    Ok(())
+}
+
+/// A member by id.
+pub fn find_member(conn: &mut Conn, id: MemberId) -> Result<Option<MemberRecord>> {
+    Ok(member::table.find(id).select(MemberRecord::as_select()).first(conn).optional()?)
+}
+
+/// The roll of a branch, in order of entry.
+pub fn members(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<MemberRecord>> {
+    let query = member::table.filter(member::unit_id.eq(unit_id)).order(member::id);
+    Ok(query.select(MemberRecord::as_select()).load(conn)?)
+}
+
+/// A LIKE pattern for everything that begins with `text`.
+pub(crate) fn prefix(text: &str) -> String {
+    format!("{}%", escape(text))
+}
+
+/// A LIKE pattern for everything that contains `text`.
+pub(crate) fn contains(text: &str) -> String {
+    format!("%{}%", escape(text))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}

@@ -1,0 +1,226 @@
+//! Ballots: sealed ones until the box is opened, then ballots, comments, tallies and leaves.
+
+use diesel::prelude::*;
+use domain::{
+    BallotId, Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, TicketId, Visibility,
+};
+
+use crate::schema::{ballot, comment, counted_leaf, evaluation, sealed_ballot, signed_review, tally};
+use crate::{Conn, Document, Result};
+
+/// A ballot as it lies in the sealed box.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = sealed_ballot, treat_none_as_default_value = false)]
+pub struct SealedBallotRecord {
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// SHA-256("counted" ‖ evaluation ‖ receipt): with the evaluation, the only judge of "once".
+    pub leaf: Vec<u8>,
+    /// The minute key it is encrypted under.
+    pub key_id: KeyId,
+    /// The rater group.
+    pub rater_group: String,
+    /// The channel.
+    pub channel: Channel,
+    /// Nonce and ciphertext, all of one evaluation in one size.
+    pub content: Vec<u8>,
+}
+
+/// An opened ballot.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = ballot, treat_none_as_default_value = false)]
+pub struct BallotRecord {
+    /// Random id.
+    pub id: BallotId,
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The rater group.
+    pub rater_group: String,
+    /// One byte per indicator asked of the group: 0 is 不了解, 1 to 5 the stars.
+    pub answers: Vec<u8>,
+}
+
+/// A comment of an opened box.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = comment, treat_none_as_default_value = false)]
+pub struct CommentRecord {
+    /// Random id.
+    pub id: CommentId,
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// Problem or suggestion.
+    pub kind: CommentKind,
+    /// What it is about.
+    pub category: String,
+    /// The words.
+    pub words: String,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Hash of the follow-up code.
+    pub follow_up_hash: Vec<u8>,
+}
+
+/// A self or superior review, signed and kept by name.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = signed_review, treat_none_as_default_value = false)]
+pub struct SignedReviewRecord {
+    /// Its id.
+    pub id: Id<()>,
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The rater group.
+    pub rater_group: String,
+    /// The personal ticket it came with.
+    pub ticket_id: TicketId,
+    /// The signer's name.
+    pub signer: String,
+    /// Answers as in a ballot.
+    pub answers: Vec<u8>,
+    /// A comment, if any.
+    pub comment: Option<Document>,
+    /// The leaf of its receipt.
+    pub leaf: Vec<u8>,
+    /// When signed.
+    pub signed_at: Instant,
+}
+
+/// One group's packed tally.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = tally, treat_none_as_default_value = false)]
+pub struct TallyRecord {
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The rater group.
+    pub rater_group: String,
+    /// Size of the electorate.
+    pub electorate: i32,
+    /// Ballots counted.
+    pub ballots: i32,
+    /// Packed histogram of every indicator.
+    pub counts: Vec<u8>,
+    /// Ballots by channel.
+    pub channels: Document,
+}
+
+/// Stores a sealed ballot; says whether it is new. The unique key is the judge.
+pub fn insert_sealed(conn: &mut Conn, record: &SealedBallotRecord) -> Result<bool> {
+    let query = diesel::insert_into(sealed_ballot::table).values(record).on_conflict_do_nothing();
+    Ok(match conn {
+        Conn::Sqlite(conn) => query.execute(conn)?,
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => query.execute(conn)?,
+    } == 1)
+}
+
+/// Whether a sealed ballot with this leaf lies in the box.
+pub fn is_sealed(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(sealed_ballot::table.find((id, leaf)))).get_result(conn)?)
+}
+
+/// Whether a counted ballot has this leaf.
+pub fn is_counted(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
+    Ok(diesel::select(diesel::dsl::exists(counted_leaf::table.find((id, leaf)))).get_result(conn)?)
+}
+
+/// The signed review with this leaf.
+pub fn signed_by_leaf(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<Option<SignedReviewRecord>> {
+    let query =
+        signed_review::table.filter(signed_review::evaluation_id.eq(id)).filter(signed_review::leaf.eq(leaf));
+    Ok(query.select(SignedReviewRecord::as_select()).first(conn).optional()?)
+}
+
+/// Stores a signed review.
+pub fn insert_signed(conn: &mut Conn, record: &SignedReviewRecord) -> Result<()> {
+    diesel::insert_into(signed_review::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// The signed reviews of an evaluation.
+pub fn signed_reviews(conn: &mut Conn, id: EvaluationId) -> Result<Vec<SignedReviewRecord>> {
+    let query = signed_review::table.filter(signed_review::evaluation_id.eq(id)).order(signed_review::id);
+    Ok(query.select(SignedReviewRecord::as_select()).load(conn)?)
+}
+
+/// How many ballots lie sealed, by group and channel: all that is known before opening.
+pub fn sealed_counts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<(String, Channel, i64)>> {
+    let query = sealed_ballot::table
+        .filter(sealed_ballot::evaluation_id.eq(id))
+        .group_by((sealed_ballot::rater_group, sealed_ballot::channel));
+    Ok(query
+        .select((sealed_ballot::rater_group, sealed_ballot::channel, diesel::dsl::count_star()))
+        .load(conn)?)
+}
+
+/// How many signed reviews there are, by group.
+pub fn signed_counts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<(String, i64)>> {
+    let query =
+        signed_review::table.filter(signed_review::evaluation_id.eq(id)).group_by(signed_review::rater_group);
+    Ok(query.select((signed_review::rater_group, diesel::dsl::count_star())).load(conn)?)
+}
+
+/// The sealed ballots of an evaluation, in the order of their leaves.
+pub fn sealed(conn: &mut Conn, id: EvaluationId) -> Result<Vec<SealedBallotRecord>> {
+    let query = sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id)).order(sealed_ballot::leaf);
+    Ok(query.select(SealedBallotRecord::as_select()).load(conn)?)
+}
+
+/// Deletes the sealed ballots of an opened evaluation.
+pub fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> {
+    Ok(diesel::delete(sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id))).execute(conn)?)
+}
+
+/// Writes an opened ballot.
+pub fn insert_ballot(conn: &mut Conn, record: &BallotRecord) -> Result<()> {
+    diesel::insert_into(ballot::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// The opened ballots of an evaluation, in the order of their random ids. For recount alone.
+pub fn ballots(conn: &mut Conn, id: EvaluationId) -> Result<Vec<BallotRecord>> {
+    let query = ballot::table.filter(ballot::evaluation_id.eq(id)).order(ballot::id);
+    Ok(query.select(BallotRecord::as_select()).load(conn)?)
+}
+
+/// Writes a comment.
+pub fn insert_comment(conn: &mut Conn, record: &CommentRecord) -> Result<()> {
+    diesel::insert_into(comment::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// The comments of an evaluation, in the order of their random ids.
+pub fn comments(conn: &mut Conn, id: EvaluationId) -> Result<Vec<CommentRecord>> {
+    let query = comment::table.filter(comment::evaluation_id.eq(id)).order(comment::id);
+    Ok(query.select(CommentRecord::as_select()).load(conn)?)
+}
+
+/// Writes a tally.
+pub fn insert_tally(conn: &mut Conn, record: &TallyRecord) -> Result<()> {
+    diesel::insert_into(tally::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// The tallies of an evaluation.
+pub fn tallies(conn: &mut Conn, id: EvaluationId) -> Result<Vec<TallyRecord>> {
+    let query = tally::table.filter(tally::evaluation_id.eq(id)).order(tally::rater_group);
+    Ok(query.select(TallyRecord::as_select()).load(conn)?)
+}
+
+/// Every evaluation that has tallies, for a full recount.
+pub fn tallied_evaluations(conn: &mut Conn) -> Result<Vec<EvaluationId>> {
+    let query = evaluation::table
+        .filter(diesel::dsl::exists(tally::table.filter(tally::evaluation_id.eq(evaluation::id))));
+    Ok(query.order(evaluation::id).select(evaluation::id).load(conn)?)
+}
+
+/// Writes the leaf of a counted ballot.
+pub fn insert_leaf(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<()> {
+    let row = (counted_leaf::evaluation_id.eq(id), counted_leaf::leaf.eq(leaf));
+    diesel::insert_into(counted_leaf::table).values(row).execute(conn)?;
+    Ok(())
+}
+
+/// The leaves of an evaluation, sorted.
+pub fn leaves(conn: &mut Conn, id: EvaluationId) -> Result<Vec<Vec<u8>>> {
+    let query = counted_leaf::table.filter(counted_leaf::evaluation_id.eq(id)).order(counted_leaf::leaf);
+    Ok(query.select(counted_leaf::leaf).load(conn)?)
+}

@@ -1,0 +1,237 @@
+//! The two-engine design on the real schema: custom types, transactions, once-only inserts, groups and sums.
+
+mod support;
+
+use std::sync::Arc;
+
+use domain::entropy::{new_id, random_id};
+use domain::unit::UnitKind;
+use domain::{Channel, Instant, UnitId};
+use store::ballot_writer::{BallotWriter, Cast, Casting};
+use store::boxes::{BoxRecord, MinuteKeyRecord};
+use store::cycles::{CycleRecord, SchemeRecord};
+use store::evaluations::EvaluationRecord;
+use store::staff::StaffRecord;
+use store::units::{UnitFilter, UnitRecord};
+use store::votes::SealedBallotRecord;
+use store::{Document, Error, Store};
+use support::{Counting, on_every_engine};
+
+const NOW: Instant = Instant(1_790_000_000_000_000);
+
+fn unit(entropy: &Counting, parent: Option<&UnitRecord>, code: &str, kind: UnitKind) -> UnitRecord {
+    UnitRecord {
+        id: new_id(entropy, NOW),
+        parent_id: parent.map(|p| p.id),
+        kind,
+        code: code.into(),
+        permanent_code: format!("P{code}"),
+        name: format!("单位 {code} 100%"),
+        path: domain::unit::path(parent.map(|p| p.path.as_str()), code),
+        active: true,
+        created_at: NOW,
+    }
+}
+
+struct Sample {
+    entropy: Counting,
+    township: UnitRecord,
+    evaluation: EvaluationRecord,
+    sealed: BoxRecord,
+}
+
+/// A township with a branch, a cycle, an evaluation and a sealed box.
+fn sample(store: &Store) -> Sample {
+    let entropy = Counting::default();
+    let township = unit(&entropy, None, "371425106", UnitKind::Township);
+    let branch = unit(&entropy, Some(&township), "371425106201", UnitKind::Branch);
+    let staff = StaffRecord {
+        id: new_id(&entropy, NOW),
+        unit_id: township.id,
+        login: "admin".into(),
+        name: "管理员甲".into(),
+        role: domain::Role::TownshipAdmin,
+        password_hash: "-".into(),
+        disabled: false,
+        created_at: NOW,
+    };
+    let scheme = SchemeRecord {
+        id: new_id(&entropy, NOW),
+        name: "branch-star".into(),
+        version: 1,
+        hash: "h".into(),
+        document: Document::of(&serde_json::json!({"title": "评定"})).expect("json"),
+        created_at: NOW,
+    };
+    let cycle = CycleRecord {
+        id: new_id(&entropy, NOW),
+        unit_id: township.id,
+        scheme_id: scheme.id,
+        name: "2026年度".into(),
+        year: 2026,
+        created_at: NOW,
+    };
+    let sealed = BoxRecord {
+        id: new_id(&entropy, NOW),
+        cycle_id: cycle.id,
+        unit_id: branch.id,
+        public_key: vec![1; 32],
+        wrapped_key: Some(vec![2; 48]),
+        seal: scheme.document.clone(),
+        seal_hash: "s".into(),
+        salts: scheme.document.clone(),
+        scrutineer_a: staff.id,
+        scrutineer_b: staff.id,
+        sealed_at: NOW,
+        opened_at: None,
+    };
+    let evaluation = EvaluationRecord {
+        id: new_id(&entropy, NOW),
+        cycle_id: cycle.id,
+        unit_id: branch.id,
+        box_id: Some(sealed.id),
+        revision: 0,
+        reply: None,
+        replied_at: None,
+        replied_by: None,
+        document_number: None,
+        confirmed_at: None,
+        confirmed_by: None,
+        published_at: None,
+    };
+    store
+        .write(|conn| {
+            store::units::insert(conn, &township)?;
+            store::units::insert(conn, &branch)?;
+            store::staff::insert(conn, &staff)?;
+            store::cycles::ensure_scheme(conn, &scheme)?;
+            store::cycles::insert(conn, &cycle)?;
+            store::boxes::insert(conn, &sealed)?;
+            store::evaluations::insert(conn, &evaluation)
+        })
+        .expect("the sample is stored");
+    Sample { entropy, township, evaluation, sealed }
+}
+
+fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> SealedBallotRecord {
+    SealedBallotRecord {
+        evaluation_id: sample.evaluation.id,
+        leaf: vec![leaf; 32],
+        key_id: key.id,
+        rater_group: "public".into(),
+        channel: Channel::Hall,
+        content: vec![7; 1000],
+    }
+}
+
+#[test]
+fn what_is_stored_comes_back() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let placed = store
+            .read(|conn| store::evaluations::find(conn, sample.evaluation.id))
+            .expect("read")
+            .expect("the evaluation is there");
+        assert_eq!(placed.unit.path, "/371425106/371425106201/");
+        assert_eq!((placed.sealed_at, placed.opened_at), (Some(NOW), None));
+        let kept = store
+            .read(|conn| store::boxes::find(conn, sample.sealed.id))
+            .expect("read")
+            .expect("the box is there");
+        assert_eq!(kept.seal.read::<serde_json::Value>().expect("json")["title"], "评定");
+        assert_eq!(kept.wrapped_key, Some(vec![2; 48]));
+    });
+}
+
+#[test]
+fn a_failed_use_case_leaves_nothing() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let extra = unit(&sample.entropy, Some(&sample.township), "371425106202", UnitKind::Branch);
+        let twice = store.write(|conn| {
+            store::units::insert(conn, &extra)?;
+            store::units::insert(conn, &extra)
+        });
+        assert!(matches!(twice, Err(Error::Duplicate(_))), "{twice:?}");
+        let found = store.read(|conn| store::units::by_code(conn, "371425106202")).expect("read");
+        assert!(found.is_none(), "the first insert was undone too");
+    });
+}
+
+#[test]
+fn a_search_takes_percent_signs_as_text() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let find = |text: &str| {
+            let filter = UnitFilter {
+                scope: sample.township.path.clone(),
+                text: Some(text.into()),
+                ..UnitFilter::default()
+            };
+            store.read(|conn| store::units::page(conn, &filter, 0, 10)).expect("read").1
+        };
+        assert_eq!([find("100%"), find("0_%"), find("371425106201")], [2, 0, 1]);
+        let none: Option<UnitId> = Some(random_id(&sample.entropy));
+        assert!(store.read(|conn| store::units::find(conn, none.expect("some"))).expect("read").is_none());
+    });
+}
+
+#[test]
+fn two_hundred_senders_of_one_ballot_make_one_row() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let writer = BallotWriter::start(store.engine()).expect("the writer starts");
+        let key = Arc::new(MinuteKeyRecord {
+            id: new_id(&sample.entropy, NOW),
+            box_id: sample.sealed.id,
+            node: "one".into(),
+            minute: 29_833_333,
+            sealed: vec![9; 80],
+        });
+        let firsts: usize = std::thread::scope(|scope| {
+            let senders: Vec<_> = (0..200)
+                .map(|_| {
+                    let (writer, key, ballot) = (&writer, key.clone(), ballot(&sample, 1, &key));
+                    scope.spawn(move || {
+                        writer.cast_and_wait(Casting { ballot, key: Some(key) }).expect("cast")
+                    })
+                })
+                .collect();
+            senders.into_iter().map(|s| s.join().expect("joined")).filter(|c| *c == Cast::First).count()
+        });
+        assert_eq!(firsts, 1);
+        let orphan =
+            SealedBallotRecord { evaluation_id: random_id(&sample.entropy), ..ballot(&sample, 2, &key) };
+        assert!(
+            writer.cast_and_wait(Casting { ballot: orphan, key: None }).is_err(),
+            "a poisonous ballot fails"
+        );
+        assert_eq!(
+            writer.cast_and_wait(Casting { ballot: ballot(&sample, 3, &key), key: None }).expect("cast"),
+            Cast::First
+        );
+        writer.shut_down();
+        let late = writer.cast_and_wait(Casting { ballot: ballot(&sample, 4, &key), key: None });
+        assert!(matches!(late, Err(Error::Stopped)));
+        let counts =
+            store.read(|conn| store::votes::sealed_counts(conn, sample.evaluation.id)).expect("read");
+        assert_eq!(counts, [("public".to_owned(), Channel::Hall, 2)]);
+    });
+}
+
+#[test]
+fn only_one_of_two_savers_wins() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let save =
+            || store.write(|conn| store::evaluations::advance(conn, sample.evaluation.id, 0)).expect("write");
+        assert!(save());
+        assert!(!save());
+    });
+}
+
+#[test]
+fn other_engines_are_refused_by_name() {
+    let refused = Store::open("mysql://localhost/x").expect_err("refused").to_string();
+    assert!(refused.starts_with("mysql://localhost/x"), "{refused}");
+}

@@ -1,0 +1,53 @@
+//! A database per test on every engine there is: SQLite always; PostgreSQL where the build has it and
+//! `XINGPING_TEST_POSTGRES` names a server (scripts/test starts one).
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use domain::entropy::Entropy;
+use store::Store;
+
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// Counts up, so that ids differ and every run is alike.
+#[derive(Debug, Default)]
+pub struct Counting(AtomicU64);
+
+impl Entropy for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(8) {
+            let value = self.0.fetch_add(0x9E37_79B9_7F4A_7C15, Ordering::Relaxed).to_le_bytes();
+            chunk.copy_from_slice(&value[..chunk.len()]);
+        }
+    }
+}
+
+/// Runs `test` on a fresh database of each engine.
+pub fn on_every_engine(test: impl Fn(&Store)) {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("xingping_test_{}_{number}", std::process::id());
+    let path = std::env::temp_dir().join(format!("{name}.sqlite"));
+    test(&Store::open(&format!("sqlite:{}", path.display())).expect("SQLite opens"));
+    for suffix in ["", "-wal", "-shm"] {
+        drop(std::fs::remove_file(format!("{}{suffix}", path.display())));
+    }
+    #[cfg(feature = "postgres")]
+    postgres::with_database(&name, test);
+}
+
+#[cfg(feature = "postgres")]
+mod postgres {
+    use super::Store;
+    use diesel::{Connection, RunQueryDsl};
+
+    pub fn with_database(name: &str, test: impl Fn(&Store)) {
+        #[expect(clippy::disallowed_methods, reason = "the one setting of these tests")]
+        let server = std::env::var("XINGPING_TEST_POSTGRES").expect(
+            "XINGPING_TEST_POSTGRES names a PostgreSQL server, e.g. postgres://postgres@127.0.0.1:54329",
+        );
+        let mut admin =
+            diesel::PgConnection::establish(&format!("{server}/postgres")).expect("the server answers");
+        diesel::sql_query(format!("CREATE DATABASE {name}")).execute(&mut admin).expect("created");
+        test(&Store::open(&format!("{server}/{name}")).expect("PostgreSQL opens"));
+        diesel::sql_query(format!("DROP DATABASE {name} WITH (FORCE)")).execute(&mut admin).expect("dropped");
+    }
+}

@@ -1,0 +1,10 @@
+DROP TABLE session_evaluation;
+DROP TABLE session;
+DROP TABLE work_entry;
+DROP TABLE assignment;
+DROP TABLE electorate;
+DROP TABLE fact;
+DROP TABLE evaluation;
+DROP TABLE ballot_box;
+DROP TABLE cycle;
+DROP TABLE scheme;

@@ -1,0 +1,4 @@
+DROP TABLE problem_event;
+DROP TABLE commitment;
+DROP TABLE problem;
+DROP TABLE rating;
