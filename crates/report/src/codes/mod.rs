@@ -1,0 +1,14 @@
+//! Papers that carry codes: poster, slips, personal codes, opening codes.
+//!
+//! Codes are shown once and stored nowhere: whoever calls this prints the page and forgets it.
+
+mod model;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::{
+    OpeningCode, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, Slip, SlipSheet, SlipsPerPage,
+};
+pub use view::{opening_html, personal_html, poster_html, slips_html};

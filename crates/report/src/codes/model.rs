@@ -1,0 +1,143 @@
+//! Papers that carry codes: poster, slips, personal codes, opening codes.
+//!
+//! Every `qr_svg` is the plain SVG drawing the `qr` crate makes; anything else is refused.
+
+use jiff::civil::DateTime;
+
+use crate::Language;
+
+/// The poster of one branch's permanent code, A4.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Poster {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues it.
+    pub centre: String,
+    /// Name of the branch.
+    pub unit_name: String,
+    /// Opening and closing of the session, China wall clock; `None` for a poster without a date.
+    pub window: Option<(DateTime, DateTime)>,
+    /// Whether the public votes secretly: the words 不记名 stand only then.
+    pub secret: bool,
+    /// Telephone of the centre.
+    pub phone: Option<String>,
+    /// QR code of the permanent address.
+    pub qr_svg: String,
+    /// The address in print, for those who type it.
+    pub address: Option<String>,
+}
+
+/// How many slips share an A4 sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SlipsPerPage {
+    /// Two columns of six.
+    #[default]
+    Twelve,
+    /// Two columns of seven.
+    Fourteen,
+}
+
+/// Sheets of slips to be cut. Slips carry no serial number and nothing that differs but the code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SlipSheet {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues them.
+    pub centre: String,
+    /// What they rate: name of the branch.
+    pub unit_name: String,
+    /// Name of the cycle.
+    pub cycle_name: String,
+    /// Mark of the batch, the same on every slip.
+    pub batch: String,
+    /// Opening and closing of the session, China wall clock.
+    pub window: Option<(DateTime, DateTime)>,
+    /// Short address where the code can be typed, for phones that cannot scan.
+    pub address: Option<String>,
+    /// Layout.
+    pub per_page: SlipsPerPage,
+    /// The slips, shuffled by the caller.
+    pub slips: Vec<Slip>,
+}
+
+/// One slip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// The code as typed by hand; printed in groups of four.
+    pub code: String,
+    /// QR code of its address.
+    pub qr_svg: String,
+}
+
+/// Sheet of personal codes for one branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalSheet {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues them.
+    pub centre: String,
+    /// Name of the branch.
+    pub unit_name: String,
+    /// Name of the cycle.
+    pub cycle_name: String,
+    /// Opening and closing of the session, China wall clock.
+    pub window: Option<(DateTime, DateTime)>,
+    /// Short address where the code can be typed, for phones that cannot scan.
+    pub address: Option<String>,
+    /// The people.
+    pub people: Vec<PersonalCode>,
+}
+
+/// What a personal code lets its holder do, and so what its words promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secrecy {
+    /// Peer review: 不记名.
+    Secret,
+    /// Self or superior review: signed and kept by name.
+    Signed,
+    /// Signed self review and secret peer reviews with one code: says which is which.
+    Both,
+}
+
+/// One person's code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonalCode {
+    /// Name.
+    pub name: String,
+    /// Label of the group or groups, for instance 自评、互评.
+    pub group: String,
+    /// What may be promised.
+    pub secrecy: Secrecy,
+    /// The code; printed in groups of four.
+    pub code: String,
+    /// QR code of its address.
+    pub qr_svg: String,
+}
+
+/// Opening codes of one ballot box: one page for each scrutineer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningSheet {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues them.
+    pub centre: String,
+    /// Name of the village or branch whose box it is.
+    pub unit_name: String,
+    /// Name of the cycle.
+    pub cycle_name: String,
+    /// When the box was sealed, China wall clock.
+    pub sealed_at: DateTime,
+    /// Hash of the seal, hexadecimal.
+    pub seal_hash: String,
+    /// The codes.
+    pub codes: Vec<OpeningCode>,
+}
+
+/// One scrutineer's code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpeningCode {
+    /// Name of the scrutineer.
+    pub name: String,
+    /// The code; printed in groups of four.
+    pub code: String,
+}

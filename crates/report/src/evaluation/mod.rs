@@ -1,0 +1,14 @@
+//! The evaluation report (评定报告): one A4 page with what was decided, an annex with every step.
+
+mod conclusion;
+mod model;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::{
+    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, EvaluationReport, GroupMark,
+    GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage, SubjectKind,
+};
+pub use view::html;

@@ -1,0 +1,15 @@
+//! The rectification list (整改清单): drawing its problems, and the list as page and workbook.
+
+mod draw;
+mod model;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use draw::{
+    CommentInput, CommentKind, DrawInput, DrawnProblem, HARD_MATTER_WORKING_DAYS, IndicatorInput, LineInput,
+    MANY_REPORTS, Matter, QUOTE_CHARACTERS, QUOTES, SIMPLE_MATTER_WORKING_DAYS, draw,
+};
+pub use model::{ProblemSource, ProblemState, RectificationList, RectificationRow};
+pub use view::{html, xlsx};

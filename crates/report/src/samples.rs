@@ -1,0 +1,1 @@
+//! Sample papers for tests: invented places and people.
