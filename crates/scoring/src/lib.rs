@@ -2,14 +2,23 @@
 //! every step recorded (§4 of the product rules).
 //!
 //! Pure and exact: integers, rationals and decimals, never floating point; no clock, no I/O, no storage.
-//! [`Scheme::parse`] and [`Tally::check`] are the only places where something can be wrong; [`rate`] cannot
-//! fail.
+//! [`Scheme::parse`], [`Tally::check`] and [`Facts::check`] are the only places where something can be
+//! wrong; [`rate`] cannot fail.
 
 mod answers;
+mod bundled;
+mod derived;
+pub mod document;
 mod facts;
 mod fault;
+mod gain;
+mod locale;
+mod logic;
 mod number;
+mod pack;
+mod rate;
 mod rating;
+mod render;
 pub mod scheme;
 mod step;
 mod tally;
@@ -17,14 +26,18 @@ mod text;
 mod unique;
 
 pub use answers::{Answer, Answers};
+pub use bundled::{bundled, bundled_all};
 pub use facts::{Fact, Facts, Value};
 pub use fault::{Fault, FaultCode};
+pub use gain::{Gain, GainCap, GainLine, GainNext, LowIndicator, gain, low_indicators};
 pub use number::{Number, NumberError, Score, Share};
+pub use pack::PackError;
+pub use rate::{rank, rate};
 pub use rating::{
     CapOutcome, CapResult, Dropped, Found, GroupResult, IndicatorResult, LineOutcome, LineResult, Rating,
     Reading, SheetPart, SheetResult, Status,
 };
-pub use scheme::Scheme;
+pub use scheme::{CheckedScheme, Scheme};
 pub use step::{About, Detail, LevelCount, Named, ScorePart, Step, WeightedPart};
-pub use tally::{Counts, GroupTally, Tally};
+pub use tally::{CheckedTally, Counts, GroupTally, Tally};
 pub use text::{Locale, Text};

@@ -137,8 +137,9 @@ impl Score {
         Score(Decimal::new(hundredths.clamp(0, 10_000), 2))
     }
 
-    pub(crate) fn ratio(self) -> BigRational {
-        decimal_ratio(self.0)
+    /// Rounds a decimal up to two places: what is lacking is never understated.
+    pub(crate) fn round_up(value: Decimal) -> Self {
+        Score::round(value.round_dp_with_strategy(2, RoundingStrategy::AwayFromZero))
     }
 }
 

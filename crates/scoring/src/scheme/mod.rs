@@ -3,6 +3,8 @@
 //! [`Scheme`] is what the JSON says; [`CheckedScheme`] is a scheme without faults and its hash. Only a
 //! checked scheme can rate.
 
+mod check;
+mod checked;
 mod group;
 mod predicate;
 
@@ -10,6 +12,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use checked::CheckedScheme;
 pub use group::{BallotKind, Electorate, Group, Quorum, ShareCeil, Sheet, SheetItem};
 pub use predicate::{Op, Predicate};
 
