@@ -1,0 +1,44 @@
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
+import { ApiError } from '@/api';
+
+export interface Load<T> {
+  data: ShallowRef<T | null>;
+  error: ShallowRef<ApiError | null>;
+  loading: Ref<boolean>;
+  reload: () => Promise<void>;
+}
+
+/**
+ * Loads when `key` changes and on `reload`. What was shown stays until its successor is there; an
+ * answer that arrives after a newer question is dropped.
+ */
+export function useLoad<T, K>(key: () => K | null, load: (key: K) => Promise<T>): Load<T> {
+  const data = shallowRef<T | null>(null);
+  const error = shallowRef<ApiError | null>(null);
+  const loading = ref(false);
+  let question = 0;
+
+  async function reload(): Promise<void> {
+    const now = key();
+    const mine = ++question;
+    if (now === null) return;
+    loading.value = true;
+    try {
+      const answer = await load(now);
+      if (mine !== question) return;
+      data.value = answer;
+      error.value = null;
+    } catch (cause) {
+      if (mine !== question) return;
+      error.value = cause instanceof ApiError ? cause : new ApiError(0, 'internal', String(cause));
+    } finally {
+      if (mine === question) loading.value = false;
+    }
+  }
+
+  watch(() => JSON.stringify(key()), reload, { immediate: true });
+  onScopeDispose(() => {
+    question++;
+  });
+  return { data, error, loading, reload };
+}

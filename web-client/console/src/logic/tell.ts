@@ -1,0 +1,19 @@
+// Words for errors and a short note after an act.
+import { ElMessage } from 'element-plus/es/components/message/index.mjs';
+import { i18n } from '../i18n';
+import type { ApiError } from '../api';
+
+/** The sentence for an error: by its code, else what the server said, else a general one. */
+export function errorText(error: ApiError): string {
+  const { t, te } = i18n.global;
+  const key = `errors.${error.code}`;
+  if (error.code === 'invalid' && error.fields.length > 0) {
+    return error.fields.map((field) => field.detail).join(' ');
+  }
+  if (error.code !== 'internal' && error.detail && !te(key)) return error.detail;
+  return te(key) ? t(key) : t('errors.internal');
+}
+
+export function toast(text: string, kind: 'success' | 'error' = 'success'): void {
+  ElMessage({ message: text, type: kind, duration: kind === 'success' ? 3000 : 6000, showClose: true, grouping: true });
+}

@@ -1,0 +1,56 @@
+// Who is signed in, and what the account may do.
+import { computed, reactive } from 'vue';
+import { api, type Me, type Staff } from './api';
+import { setCsrfToken } from './api/client';
+
+/** Names of the permission table. */
+export type Permission =
+  | 'unit.read' | 'unit.manage' | 'staff.read' | 'staff.manage' | 'cycle.read' | 'cycle.open'
+  | 'evaluation.prepare' | 'evaluation.record' | 'session.manage' | 'session.screen' | 'box.seal'
+  | 'ticket.issue' | 'box.open' | 'rating.read' | 'rating.reply' | 'rating.confirm' | 'rating.publish'
+  | 'rating.correct' | 'comment.triage' | 'problem.read' | 'problem.manage' | 'problem.progress'
+  | 'audit.read';
+
+const state = reactive<{ me: Me | null; asked: boolean }>({ me: null, asked: false });
+
+function remember(me: Me | null): void {
+  state.me = me;
+  state.asked = true;
+  setCsrfToken(me?.csrf_token ?? '');
+}
+
+export const staff = computed<Staff | null>(() => state.me?.staff ?? null);
+
+export function can(permission: Permission): boolean {
+  return state.me?.permissions.includes(permission) ?? false;
+}
+
+export function signedIn(): boolean {
+  return state.me !== null;
+}
+
+/** Asks the server once who is signed in. */
+export async function restore(): Promise<boolean> {
+  if (!state.asked) {
+    try {
+      remember(await api.me());
+    } catch {
+      remember(null);
+    }
+  }
+  return state.me !== null;
+}
+
+export async function signIn(login: string, password: string): Promise<void> {
+  remember(await api.signIn(login, password));
+}
+
+export async function signOut(): Promise<void> {
+  await api.signOut();
+  remember(null);
+}
+
+/** The server said that the sign-in ended. */
+export function forget(): void {
+  remember(null);
+}
