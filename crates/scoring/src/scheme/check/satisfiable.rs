@@ -28,7 +28,7 @@ enum Trial {
 }
 
 /// Trials after which the search gives up and takes the rule for satisfiable.
-const MOST_TRIALS: usize = 20_000;
+const MOST_TRIALS: usize = 5_000;
 
 /// Whether some values of the facts make the rule come out as `wanted`. Facts are taken as independent.
 pub(super) fn satisfiable(rule: &Predicate, wanted: bool, domains: &BTreeMap<&str, Domain>) -> bool {
