@@ -22,6 +22,7 @@
 pub mod boxkey;
 pub mod code;
 pub mod content;
+pub mod counted;
 mod digest;
 pub mod key;
 pub mod opening;
@@ -35,6 +36,7 @@ pub mod tree;
 pub use boxkey::{OpeningCodes, PrivateKey, PublicKey, Scrutineer, WrapError, WrappedKey};
 pub use code::{CodeError, FollowUpCode, OpeningCode, PersonalCode, SessionShort, SlipCode, UnitCode};
 pub use content::{Answer, BallotContent, Comment, CommentKind, ContentError, Visibility};
+pub use counted::{CountedError, CountedList, Standing};
 pub use digest::Digest32;
 pub use key::{BallotKey, Leaf, Receipt};
 pub use opening::{EvaluationShape, Opened, OpeningFault, SealedBox, SealedRow};

@@ -30,7 +30,8 @@ fn pictures(c: &mut Criterion) {
         out.into_inner()
     };
     println!(
-        "bytes: svg {} (qrcode {}), png {} (qrcode {})",
+        "version {}, bytes: svg {} (qrcode {}), png {} (qrcode {})",
+        matrix.version(),
         our_svg().len(),
         their_svg().len(),
         our_png().len(),
