@@ -122,12 +122,26 @@ fn shrink_style(source: &str) -> String {
     small
 }
 
-/// Drops indentation and the lines that are only a comment.
+/// Drops comment lines and the spaces that mean nothing. Statements must end in `;` or `}`: line breaks go
+/// as well. Not fit for regular expressions or for `a + +b`.
 fn shrink_script(source: &str) -> String {
-    source
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines = source.lines().map(str::trim).filter(|line| !line.starts_with("//"));
+    let joined = lines.collect::<Vec<_>>().join(" ");
+    let mut small = String::new();
+    let mut quote: Option<char> = None;
+    let mut signs = joined.trim().chars().peekable();
+    while let Some(sign) = signs.next() {
+        if quote == Some(sign) {
+            quote = None;
+        } else if quote.is_none() && "'\"`".contains(sign) {
+            quote = Some(sign);
+        }
+        let is_word = |sign: &char| sign.is_alphanumeric() || "_$".contains(*sign);
+        let parts_words = small.chars().next_back().is_some_and(|before| is_word(&before))
+            && signs.peek().is_some_and(is_word);
+        if quote.is_some() || sign != ' ' || parts_words {
+            small.push(sign);
+        }
+    }
+    small
 }

@@ -14,8 +14,29 @@ macro_rules! asset {
 /// Every phone page.
 pub(crate) const PHONE_CSS: &str = asset!("phone.css");
 
-const STYLES: [&str; 1] = [PHONE_CSS];
-const SCRIPTS: [&str; 0] = [];
+/// The survey, beside [`PHONE_CSS`].
+pub(crate) const SURVEY_CSS: &str = asset!("survey.css");
+
+/// Receipt, look-up and lists, beside [`PHONE_CSS`].
+pub(crate) const RECEIPT_CSS: &str = asset!("receipt.css");
+
+/// The public page, beside [`PHONE_CSS`].
+pub(crate) const RESULT_CSS: &str = asset!("result.css");
+
+/// The big screen.
+pub(crate) const SCREEN_CSS: &str = asset!("screen.css");
+
+/// The big screen.
+pub(crate) const SCREEN_JS: &str = asset!("screen.js");
+
+/// First thing in the body of every phone page.
+pub(crate) const EARLY_JS: &str = asset!("early.js");
+
+/// Last thing in the body of every phone page.
+pub(crate) const PHONE_JS: &str = asset!("phone.js");
+
+const STYLES: [&str; 5] = [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, SCREEN_CSS];
+const SCRIPTS: [&str; 3] = [EARLY_JS, PHONE_JS, SCREEN_JS];
 
 /// The `Content-Security-Policy` of every page of this crate: nothing from elsewhere, and of inline code
 /// only the style sheets and scripts built into it.

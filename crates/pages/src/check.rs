@@ -1,7 +1,7 @@
 //! 查票: a receipt goes in, the state of its ballot comes out.
 
-use crate::receipt::{BallotState, in_fours};
-use crate::{Frame, Locale, Result};
+use crate::receipt::BallotState;
+use crate::{Frame, Result};
 use askama::Template;
 
 /// The page where receipts are looked up.

@@ -57,7 +57,7 @@ pub enum CodeError {
 }
 
 impl CodeError {
-    pub(crate) const fn text(self, l: Locale) -> &'static str {
+    pub(crate) const fn text(self, l: &Locale) -> &'static str {
         match self {
             Self::Empty => l.code_empty(),
             Self::Malformed => l.code_malformed(),

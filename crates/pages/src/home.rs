@@ -1,7 +1,7 @@
 //! `/`: a box for a code, and the way to the console. And the page shown while the console is not built.
 
 use crate::enter::CodeError;
-use crate::{Frame, Locale, Result};
+use crate::{Frame, Result};
 use askama::Template;
 
 /// The home page. Posts the field `code` to `action`.

@@ -18,6 +18,7 @@ mod locale;
 pub mod message;
 pub mod personal_list;
 pub mod public_page;
+mod public_words;
 pub mod receipt;
 pub mod screen;
 pub mod survey;

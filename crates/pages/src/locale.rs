@@ -56,7 +56,7 @@ impl Locale {
     }
 
     /// A calendar day without its year: “10 月 19 日”.
-    pub(crate) fn day(self, date: Date) -> String {
+    pub(crate) fn day(self, date: &Date) -> String {
         match self {
             Self::ZhCn => self.date_day(date.month(), date.day()),
             Self::En => self.date_day(self.month(date.month()), date.day()),
@@ -64,7 +64,7 @@ impl Locale {
     }
 
     /// A calendar day with its year: “2025 年 10 月 20 日”.
-    pub(crate) fn full_day(self, date: Date) -> String {
+    pub(crate) fn full_day(self, date: &Date) -> String {
         match self {
             Self::ZhCn => self.date_full(date.year(), date.month(), date.day()),
             Self::En => self.date_full(date.year(), self.month(date.month()), date.day()),
@@ -72,8 +72,8 @@ impl Locale {
     }
 
     /// A moment on the wall clock of China: “10 月 19 日 18:00”.
-    pub(crate) fn moment(self, at: DateTime) -> String {
-        format!("{} {}", self.day(at.date()), clock(at))
+    pub(crate) fn moment(self, at: &DateTime) -> String {
+        format!("{} {}", self.day(&at.date()), clock(at))
     }
 
     fn month(self, month: i8) -> &'static str {
@@ -94,8 +94,8 @@ impl Locale {
     }
 
     /// “五星” for 5. Outside 1 to 5: the number itself.
-    pub(crate) fn star_name(self, stars: u8) -> String {
-        match stars {
+    pub(crate) fn star_name(self, stars: &u8) -> String {
+        match *stars {
             1 => self.stars_one().to_owned(),
             2 => self.stars_two().to_owned(),
             3 => self.stars_three().to_owned(),
@@ -107,7 +107,7 @@ impl Locale {
 }
 
 /// Hours and minutes: “18:00”.
-pub(crate) fn clock(at: DateTime) -> String {
+pub(crate) fn clock(at: &DateTime) -> String {
     format!("{:02}:{:02}", at.hour(), at.minute())
 }
 
@@ -137,9 +137,9 @@ mod tests {
     #[test]
     fn days_and_moments_follow_the_language() {
         let at = datetime(2025, 10, 19, 18, 5, 0, 0);
-        assert_eq!(Locale::ZhCn.moment(at), "10 月 19 日 18:05");
-        assert_eq!(Locale::En.moment(at), "19 October 18:05");
-        assert_eq!(Locale::ZhCn.full_day(date(2025, 1, 2)), "2025 年 1 月 2 日");
-        assert_eq!(Locale::En.full_day(date(2025, 12, 2)), "2 December 2025");
+        assert_eq!(Locale::ZhCn.moment(&at), "10 月 19 日 18:05");
+        assert_eq!(Locale::En.moment(&at), "19 October 18:05");
+        assert_eq!(Locale::ZhCn.full_day(&date(2025, 1, 2)), "2025 年 1 月 2 日");
+        assert_eq!(Locale::En.full_day(&date(2025, 12, 2)), "2 December 2025");
     }
 }

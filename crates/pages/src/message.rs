@@ -1,6 +1,6 @@
 //! Pages that say what happened and what to do next.
 
-use crate::{Frame, Locale, Result};
+use crate::{Frame, Result};
 use askama::Template;
 use jiff::civil::DateTime;
 
@@ -105,6 +105,17 @@ impl Message {
             MessageKind::TooLarge => l.message_too_large_do(),
             MessageKind::BadRequest => l.message_bad_request_do(),
             MessageKind::Forbidden => l.message_forbidden_do(),
+        }
+    }
+}
+
+impl Message {
+    /// What the last link says: it leads home, or to a branch's public page.
+    fn way_on(&self) -> &'static str {
+        if self.home_path == "/" {
+            self.frame.locale.message_to_home()
+        } else {
+            self.frame.locale.message_to_result()
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What one member or superior has to rate: what is left, what is done.
 
 use crate::survey::Standing;
-use crate::{Frame, Locale, Result};
+use crate::{Frame, Result};
 use askama::Template;
 use jiff::civil::DateTime;
 
@@ -56,6 +56,13 @@ impl Part {
 }
 
 impl PersonalList {
+    fn title(&self) -> String {
+        match self.open_items().len() {
+            0 => self.frame.locale.list_title_done().to_owned(),
+            left => self.frame.locale.list_title(left),
+        }
+    }
+
     fn open_items(&self) -> Vec<(&Part, &Item)> {
         self.items(false)
     }

@@ -1,8 +1,7 @@
 //! The public page of a branch: verdict, arithmetic, bottom lines, and what is being put right.
 
-use crate::decimal::Hundredths;
 use crate::survey::KeyHolder;
-use crate::{Frame, Group, Locale, Result, chart};
+use crate::{Frame, Group, Result, chart};
 use askama::Template;
 use jiff::civil::{Date, DateTime};
 

@@ -1,6 +1,6 @@
 //! The receipt: the ballot has been received; what the receipt is good for; what to rate next.
 
-use crate::{Frame, Link, Locale, Result};
+use crate::{Frame, Link, Result};
 use askama::Template;
 
 /// After a ballot was received, and whenever its ticket comes back.
@@ -76,6 +76,36 @@ impl BallotState {
     }
 }
 
+impl Receipt {
+    const fn title(&self) -> &'static str {
+        let l = self.frame.locale;
+        match (&self.kind, &self.state) {
+            (ReceiptKind::Signed { .. }, _) => l.receipt_signed_title(),
+            (ReceiptKind::Secret { .. }, BallotState::Received) => l.receipt_title(),
+            (ReceiptKind::Secret { .. }, BallotState::Counted { .. }) => l.receipt_counted_title(),
+            (ReceiptKind::Secret { .. }, BallotState::SetAside { .. }) => l.receipt_aside_title(),
+        }
+    }
+
+    fn first_words(&self) -> String {
+        let l = self.frame.locale;
+        match &self.state {
+            BallotState::Received => l.receipt_in_box(&self.subject, &self.cycle),
+            BallotState::Counted { .. } => l.receipt_counted(&self.subject, &self.cycle),
+            BallotState::SetAside { reason } => l.receipt_aside(&self.subject, &self.cycle, reason),
+        }
+    }
+
+    const fn is_aside(&self) -> bool {
+        matches!(self.state, BallotState::SetAside { .. })
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call it on the view")]
+    fn fours(&self, code: &str) -> Vec<String> {
+        in_fours(code)
+    }
+}
+
 /// The receipt page as an HTML document.
 ///
 /// # Errors
@@ -85,9 +115,9 @@ pub fn render(view: &Receipt) -> Result<String> {
 }
 
 /// A code in groups of four, for reading aloud and copying by hand.
-pub(crate) fn in_fours(code: &str) -> String {
+fn in_fours(code: &str) -> Vec<String> {
     let signs: Vec<char> = code.chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect();
-    signs.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+    signs.chunks(4).map(|four| four.iter().collect()).collect()
 }
 
 #[cfg(test)]
@@ -96,8 +126,8 @@ mod tests {
 
     #[test]
     fn codes_are_grouped_by_four_whatever_gaps_they_came_with() {
-        assert_eq!(in_fours("7K3M92QD4F6GH2XW5"), "7K3M 92QD 4F6G H2XW 5");
-        assert_eq!(in_fours("7K3M-92QD 4F"), "7K3M 92QD 4F");
-        assert_eq!(in_fours(""), "");
+        assert_eq!(in_fours("7K3M92QD4F6GH2XW5"), ["7K3M", "92QD", "4F6G", "H2XW", "5"]);
+        assert_eq!(in_fours("7K3M-92QD 4F"), ["7K3M", "92QD", "4F"]);
+        assert!(in_fours("").is_empty());
     }
 }

@@ -4,11 +4,19 @@
 //! as the `snapshot` event and as the answer to polling. A `ping` event keeps the line alive: comments do not
 //! reach the script, and after 30 s without any event it starts polling.
 
+use crate::locale::clock;
 use crate::public_page::{GroupResult, LineState};
 use crate::{Group, Locale, Result};
 use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::civil::DateTime;
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+
+/// Minutes in the histogram.
+const MINUTES: usize = 20;
 
 /// A screen in the star-rating centre and what it shows at one moment.
 #[derive(Clone, Debug)]
@@ -73,6 +81,8 @@ pub enum ScreenState {
         count: u32,
         /// Root of the tree of leaves, hexadecimal.
         root: String,
+        /// QR code of the public page, as an SVG element.
+        public_svg: Option<String>,
         /// The provisional result, where the scheme and the gate allow it.
         result: Option<ScreenResult>,
     },
@@ -119,40 +129,245 @@ pub struct ScreenResult {
     pub bottom_lines: Vec<(String, LineState)>,
     /// Number of problems found, once they are drawn.
     pub problems: Option<u32>,
-    /// QR code of the public page, as an SVG element.
-    pub public_svg: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Event<'a> {
-    state: &'static str,
-    now: i64,
-    until: Option<i64>,
-    period: Option<i64>,
-    ballots: Vec<(&'a str, u32)>,
-    parts: Parts,
-}
-
-#[derive(Serialize)]
-struct Parts {
-    head: String,
-    body: String,
-    code: String,
-    foot: String,
 }
 
 /// The screen as an HTML document.
 ///
 /// # Errors
 /// Only when the formatter fails.
-pub fn render(_view: &Screen) -> Result<String> {
-    Ok(String::new())
+pub fn render(view: &Screen) -> Result<String> {
+    let wire = Wire::of(view)?;
+    Document { l: view.locale, view, wire: &wire }.render()
 }
 
-/// A snapshot as JSON, for the event stream and for polling.
+/// A snapshot as JSON, for the event stream and for polling: `state`, `now`, `until` and `period` in
+/// milliseconds, `ballots` by name of the group, and `parts`, each with the hash of its HTML and the HTML.
 ///
 /// # Errors
 /// Only when the formatter fails.
-pub fn event(_view: &Screen) -> Result<String> {
-    Ok(String::new())
+pub fn event(view: &Screen) -> Result<String> {
+    serde_json::to_string(&Wire::of(view)?).map_err(askama::Error::custom)
+}
+
+/// What goes over the wire.
+#[derive(Serialize)]
+struct Wire<'a> {
+    state: &'static str,
+    now: i64,
+    until: Option<i64>,
+    period: Option<i64>,
+    ballots: BTreeMap<&'a str, u32>,
+    parts: Parts,
+}
+
+#[derive(Serialize)]
+struct Parts {
+    head: Part,
+    body: Part,
+    code: Part,
+    foot: Part,
+}
+
+/// One part of the screen: the script swaps it when the hash differs from what stands there.
+#[derive(Serialize)]
+struct Part {
+    hash: String,
+    html: String,
+}
+
+impl Part {
+    fn of(template: &impl Template) -> Result<Self> {
+        let html = template.render()?;
+        let mut hash = STANDARD.encode(Sha256::digest(&html));
+        hash.truncate(12);
+        Ok(Self { hash, html })
+    }
+}
+
+impl<'a> Wire<'a> {
+    fn of(view: &'a Screen) -> Result<Self> {
+        let (l, s) = (view.locale, &view.snapshot);
+        let (until, period) = match &s.state {
+            ScreenState::Open { code, .. } => (Some(code.changes_at_ms), Some(code.period_ms)),
+            ScreenState::Booked { opens_at_ms, .. } => (Some(*opens_at_ms), None),
+            ScreenState::Idle | ScreenState::Closed | ScreenState::Opened { .. } => (None, None),
+        };
+        Ok(Self {
+            state: s.state.name(),
+            now: s.now_ms,
+            until,
+            period,
+            ballots: s.groups.iter().map(|group| (group.label.as_str(), group.ballots)).collect(),
+            parts: Parts {
+                head: Part::of(&Head { l, s, centre: &view.centre })?,
+                body: Part::of(&Body { l, s })?,
+                code: Part::of(&Code { l, s })?,
+                foot: Part::of(&Foot { l, s })?,
+            },
+        })
+    }
+}
+
+#[derive(Template)]
+#[template(path = "screen/document.html")]
+struct Document<'a> {
+    l: Locale,
+    view: &'a Screen,
+    wire: &'a Wire<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "screen/head.html")]
+struct Head<'a> {
+    l: Locale,
+    s: &'a Snapshot,
+    centre: &'a str,
+}
+
+impl Head<'_> {
+    fn day(&self) -> String {
+        self.l.day(&self.s.now.date())
+    }
+
+    fn clock(&self) -> String {
+        clock(&self.s.now)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "screen/body.html")]
+struct Body<'a> {
+    l: Locale,
+    s: &'a Snapshot,
+}
+
+#[derive(Template)]
+#[template(path = "screen/code.html")]
+struct Code<'a> {
+    l: Locale,
+    s: &'a Snapshot,
+}
+
+#[derive(Template)]
+#[template(path = "screen/foot.html")]
+struct Foot<'a> {
+    l: Locale,
+    s: &'a Snapshot,
+}
+
+impl ScreenState {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Booked { .. } => "booked",
+            Self::Open { .. } => "open",
+            Self::Closed => "closed",
+            Self::Opened { result: None, .. } => "opened",
+            Self::Opened { result: Some(_), .. } => "result",
+        }
+    }
+}
+
+impl Snapshot {
+    /// Long names get smaller letters: three sizes.
+    fn name_class(&self) -> &'static str {
+        match self.subject.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum::<usize>() {
+            0..=13 => "name",
+            14..=20 => "name mid",
+            _ => "name long",
+        }
+    }
+
+    /// Whole seconds until then, rounded up; never below zero.
+    fn seconds_to(&self, then_ms: &i64) -> i64 {
+        (then_ms - self.now_ms + 999).max(0) / 1000
+    }
+
+    /// The same as minutes and seconds, with hours when there are any.
+    fn clock_to(&self, then_ms: &i64) -> String {
+        let seconds = self.seconds_to(then_ms);
+        let (hours, rest) = (seconds / 3600, seconds % 3600);
+        match hours {
+            0 => format!("{:02}:{:02}", rest / 60, rest % 60),
+            _ => format!("{hours}:{:02}:{:02}", rest / 60, rest % 60),
+        }
+    }
+
+    /// Ballots of all groups.
+    fn total(&self) -> u32 {
+        self.groups.iter().map(|group| group.ballots).sum()
+    }
+
+    /// Names of the groups whose ballots are secret.
+    fn secret_groups(&self, l: &Locale) -> String {
+        let secret = self.groups.iter().filter(|group| matches!(group.group, Group::Public | Group::Peer));
+        secret.map(|group| group.label.as_str()).collect::<Vec<_>>().join(l.list_and())
+    }
+
+    /// The bars of the last twenty minutes, of 800 by 84 units.
+    fn bars(&self) -> Vec<Bar> {
+        let shown = &self.minutes[self.minutes.len().saturating_sub(MINUTES)..];
+        let most = shown.iter().copied().max().unwrap_or(0).max(4);
+        shown
+            .iter()
+            .enumerate()
+            .map(|(place, ballots)| {
+                let height = (84 * ballots / most).max(3);
+                let now = place + 1 == shown.len();
+                Bar { x: place * 40 + (MINUTES - shown.len()) * 40, y: 84 - height, height, now }
+            })
+            .collect()
+    }
+
+    fn last_ten_minutes(&self) -> u32 {
+        self.minutes.iter().rev().take(10).sum()
+    }
+
+    fn this_minute(&self) -> u32 {
+        self.minutes.last().copied().unwrap_or(0)
+    }
+}
+
+/// One minute in the histogram.
+struct Bar {
+    x: usize,
+    y: u32,
+    height: u32,
+    now: bool,
+}
+
+impl GroupCount {
+    /// Ballots still missing; `None` without a quorum.
+    fn left(&self) -> Option<u32> {
+        self.quorum.map(|quorum| quorum.saturating_sub(self.ballots))
+    }
+
+    /// Share of the quorum in percent, at most 100.
+    fn percent(&self) -> u32 {
+        match self.quorum {
+            Some(quorum) if quorum > 0 => (u64::from(self.ballots) * 100 / u64::from(quorum)).min(100) as u32,
+            _ => 0,
+        }
+    }
+
+    fn of(&self, l: &Locale, quorum: &u32) -> String {
+        match self.group {
+            Group::Public | Group::Other => l.screen_of_ballots(quorum),
+            Group::SelfReview | Group::Peer | Group::Superior => l.screen_of_people(quorum),
+        }
+    }
+}
+
+impl ScreenResult {
+    fn hits(&self) -> usize {
+        self.lines_in(LineState::Hit)
+    }
+
+    fn unknowns(&self) -> usize {
+        self.lines_in(LineState::Unknown)
+    }
+
+    fn lines_in(&self, state: LineState) -> usize {
+        self.bottom_lines.iter().filter(|(_, line)| *line == state).count()
+    }
 }

@@ -1,6 +1,6 @@
 //! The survey: read what was done this year, give stars, optionally report a problem.
 
-use crate::{Frame, Locale, Result};
+use crate::{Frame, Result};
 use askama::Template;
 use jiff::civil::DateTime;
 
@@ -160,6 +160,48 @@ pub enum Visibility {
     /// 只给镇里: `township`
     #[default]
     Township,
+}
+
+impl Survey {
+    fn missing(&self) -> usize {
+        self.questions.iter().filter(|question| question.missing).count()
+    }
+
+    fn answered(&self) -> usize {
+        self.questions.iter().filter(|question| question.chosen.is_some()).count()
+    }
+
+    /// A quarter of a minute for each question, at least one minute.
+    fn minutes(&self) -> usize {
+        self.questions.len().div_ceil(4).max(1)
+    }
+
+    fn comment_too_long(&self) -> bool {
+        self.comment.as_ref().is_some_and(|form| form.too_long)
+    }
+
+    const fn record_title(&self) -> &'static str {
+        match self.kind {
+            SubjectKind::Branch => self.frame.locale.survey_record_branch(),
+            SubjectKind::Member | SubjectKind::Other => self.frame.locale.survey_record_other(),
+        }
+    }
+}
+
+impl Question {
+    fn unknown(&self) -> bool {
+        self.chosen == Some(0)
+    }
+
+    fn is(&self, level: &usize) -> bool {
+        self.chosen.map(usize::from) == Some(*level)
+    }
+}
+
+impl CommentForm {
+    fn has(&self, category: &Category) -> bool {
+        self.category.as_ref() == Some(&category.id)
+    }
 }
 
 /// The survey as an HTML document.
