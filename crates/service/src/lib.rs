@@ -1,0 +1,11 @@
+//! Use cases: one function, one use case, one transaction, with permission checked and the audit row written in it.
+//!
+//! Not here: HTTP, HTML, SQL. A use case takes the [`Service`], the [`domain::Actor`] and an input struct, and gives a
+//! view that `api` sends as it is. Views carry only what passed the publication gate ([`gate`]).
+
+pub mod auth;
+mod core;
+pub mod system;
+
+pub use crate::core::{Service, Settings, Tx};
+pub use domain::{Actor, Code, Error, Result};

@@ -358,6 +358,7 @@ diesel::table! {
         key_id -> Id,
         rater_group -> Text,
         channel -> Text,
+        mark -> Text,
         content -> Binary,
     }
 }

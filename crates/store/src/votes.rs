@@ -22,6 +22,8 @@ pub struct SealedBallotRecord {
     pub rater_group: String,
     /// The channel.
     pub channel: Channel,
+    /// A signal such as a repeated device; empty as a rule.
+    pub mark: String,
     /// Nonce and ciphertext, all of one evaluation in one size.
     pub content: Vec<u8>,
 }

@@ -1,4 +1,5 @@
 //! The two-engine design on the real schema: custom types, transactions, once-only inserts, groups and sums.
+#![allow(clippy::expect_used, clippy::too_many_lines)]
 
 mod support;
 
@@ -120,6 +121,7 @@ fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> SealedBallotRecor
         key_id: key.id,
         rater_group: "public".into(),
         channel: Channel::Hall,
+        mark: String::new(),
         content: vec![7; 1000],
     }
 }

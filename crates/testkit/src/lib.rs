@@ -1,0 +1,9 @@
+//! For tests only: a database, a service and a server per test, a clock that is moved by hand, repeatable randomness
+//! and the people of an invented township.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "test code stops where it must")]
+
+mod app;
+mod fixtures;
+
+pub use app::{Answer, Client, TestApp};
+pub use fixtures::{HandClock, PASSWORD, Seeded};

@@ -5,6 +5,7 @@ CREATE TABLE sealed_ballot (
     key_id uuid NOT NULL,
     rater_group text NOT NULL,
     channel text NOT NULL,
+    mark text NOT NULL,
     content bytea NOT NULL,
     PRIMARY KEY (evaluation_id, leaf)
 );

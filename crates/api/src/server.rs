@@ -1,0 +1,59 @@
+//! The HTTP server: one app, mounted the same way in production and in tests.
+
+use std::net::{SocketAddr, TcpListener};
+
+use actix_web::dev::Server;
+use actix_web::web::{self, Data, JsonConfig, ServiceConfig};
+use actix_web::{App, HttpServer};
+use domain::Error;
+use service::Service;
+
+use crate::Problem;
+
+/// Largest JSON body, in bytes.
+const JSON_LIMIT: usize = 1 << 20;
+
+/// A server that listens already.
+pub struct Bound {
+    /// Where it listens; the port is the real one.
+    pub address: SocketAddr,
+    /// To be awaited.
+    pub server: Server,
+}
+
+impl std::fmt::Debug for Bound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Bound({})", self.address)
+    }
+}
+
+/// Mounts everything.
+pub fn configure(service: Service) -> impl FnOnce(&mut ServiceConfig) {
+    move |config| {
+        config.app_data(Data::new(service)).app_data(json_config()).configure(crate::routes::configure);
+    }
+}
+
+fn json_config() -> JsonConfig {
+    JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
+        Problem::from(Error::field("body", "unreadable", error.to_string())).into()
+    })
+}
+
+/// Listens on `listen` (port 0: any free one) with `workers` HTTP threads. Errors: the address cannot be bound.
+pub fn serve(service: Service, listen: &str, workers: usize) -> std::io::Result<Bound> {
+    let listener = TcpListener::bind(listen)?;
+    let address = listener.local_addr()?;
+    let server = HttpServer::new(move || {
+        App::new().configure(configure(service.clone())).default_service(web::route().to(not_found))
+    })
+    .workers(workers)
+    .shutdown_timeout(10)
+    .listen(listener)?
+    .run();
+    Ok(Bound { address, server })
+}
+
+async fn not_found() -> Result<&'static str, Problem> {
+    Err(Error::new(domain::Code::NotFound).into())
+}

@@ -1,0 +1,53 @@
+//! Signing in and out over HTTP.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use serde_json::json;
+use testkit::{PASSWORD, TestApp};
+
+#[test]
+fn a_sign_in_lasts_until_signed_out_and_no_longer_than_a_day() {
+    let app = TestApp::start();
+    let client = app.signed_in("township_admin");
+    let me = client.get("/api/me").json();
+    assert_eq!(me["staff"]["unit_name"], "清河镇");
+    assert!(me["permissions"].as_array().unwrap().contains(&json!("cycle.open")));
+
+    app.clock.advance_seconds(12 * 3600 + 1);
+    assert_eq!(client.get("/api/me").status, 401);
+
+    let client = app.signed_in("township_admin");
+    assert_eq!(client.post("/api/sign-out", &json!({})).status, 204);
+    assert_eq!(client.get("/api/me").status, 401);
+}
+
+#[test]
+fn wrong_passwords_are_slowed_down() {
+    let app = TestApp::start();
+    let client = app.client();
+    let attempt = |password: &str| client.post("/api/sign-in", &json!({ "login": "auditor", "password": password })).status;
+    for _ in 0..5 {
+        assert_eq!(attempt("wrong"), 401);
+    }
+    assert_eq!(attempt(PASSWORD), 429);
+    app.clock.advance_seconds(61);
+    assert_eq!(attempt(PASSWORD), 200);
+}
+
+#[test]
+fn what_changes_something_needs_the_form_token() {
+    let app = TestApp::start();
+    let mut client = app.signed_in("auditor");
+    client.csrf = Some("0".repeat(32));
+    let answer = client.post("/api/sign-out", &json!({}));
+    assert_eq!((answer.status, answer.json()["code"].as_str()), (403, Some("foreign_form")));
+    assert_eq!(answer.content_type.as_deref(), Some("application/problem+json"));
+    assert_eq!(client.get("/api/me").status, 200);
+}
+
+#[test]
+fn a_body_that_is_no_json_is_named() {
+    let app = TestApp::start();
+    let answer = app.client().post("/api/sign-in", &json!({ "login": 7 }));
+    assert_eq!(answer.status, 422);
+    assert_eq!(answer.json()["errors"][0]["field"], "body");
+}

@@ -1,0 +1,237 @@
+//! A real server on a free port with a database of its own.
+
+use std::sync::{Arc, OnceLock};
+
+use ballot::ticket::ServerKey;
+use domain::entropy::new_id;
+use domain::unit::UnitKind;
+use domain::{Clock as _, Role, StaffId, UnitId};
+use serde_json::Value;
+use service::{Service, Settings};
+use store::Store;
+use store::staff::StaffRecord;
+use store::units::{MemberRecord, UnitRecord};
+use tempfile::TempDir;
+
+use crate::{HandClock, PASSWORD, Seeded};
+
+/// A running service with one township 清河镇 (`/370000001/`), its branch 柳湾村 and an account per role (login = role).
+#[derive(Debug)]
+pub struct TestApp {
+    /// The use cases, for calls without HTTP.
+    pub service: Service,
+    /// Moves time.
+    pub clock: Arc<HandClock>,
+    /// Where it listens: `http://127.0.0.1:PORT`.
+    pub base_url: String,
+    /// The township.
+    pub township: UnitRecord,
+    /// 柳湾村党支部: 党员甲 (书记) to 党员戊 on the committee, 党员己 and 14 more not.
+    pub branch: UnitRecord,
+    _folder: TempDir,
+}
+
+/// The hash is slow to make; one serves all.
+fn password_hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| service::auth::password::hash(PASSWORD, &Seeded::default()).expect("hashed"))
+}
+
+impl TestApp {
+    /// Starts one.
+    pub fn start() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(&format!("sqlite:{}", folder.path().join("test.sqlite").display())).expect("a database");
+        let clock = Arc::new(HandClock::default());
+        let entropy = Arc::new(Seeded::default());
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        drop(listener);
+        let base_url = format!("http://{address}");
+        let settings = Settings { base_url: base_url.clone(), node: "test".into(), secure_cookies: false };
+        let key = ServerKey::from_bytes([7; 32]);
+        let service = Service::start(store, clock.clone(), entropy, key, settings).expect("a service");
+        let (township, branch) = populate(&service);
+        let served = service.clone();
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move {
+                let bound = api::serve(served, &address.to_string(), 2).expect("bound");
+                drop(bound.server.await);
+            });
+        });
+        let app = Self { service, clock, base_url, township, branch, _folder: folder };
+        app.wait_until_up();
+        app
+    }
+
+    fn wait_until_up(&self) {
+        for _ in 0..1000 {
+            if std::net::TcpStream::connect(&self.base_url["http://".len()..]).is_ok() {
+                return;
+            }
+            std::thread::yield_now();
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+        panic!("the server does not answer");
+    }
+
+    /// A client that is not signed in.
+    pub fn client(&self) -> Client {
+        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
+        Client { agent: config.into(), base_url: self.base_url.clone(), csrf: None }
+    }
+
+    /// A client signed in with the account of a role (login = role).
+    pub fn signed_in(&self, login: &str) -> Client {
+        let mut client = self.client();
+        let answer = client.post("/api/sign-in", &serde_json::json!({ "login": login, "password": PASSWORD }));
+        assert_eq!(answer.status, 200, "{login}: {}", answer.text);
+        client.csrf = Some(answer.json()["csrf_token"].as_str().expect("a token").to_owned());
+        client
+    }
+
+    /// Id of the account with this login.
+    pub fn staff_id(&self, login: &str) -> StaffId {
+        let found = self.service.read(|conn| Ok(store::staff::by_login(conn, login)?)).expect("read");
+        found.expect("the account").0.id
+    }
+}
+
+fn unit(service: &Service, parent: Option<&UnitRecord>, kind: UnitKind, code: &str, name: &str) -> UnitRecord {
+    UnitRecord {
+        id: new_id(service.entropy(), service.now()),
+        parent_id: parent.map(|p| p.id),
+        kind,
+        code: code.into(),
+        permanent_code: ballot::code::UnitCode::generate(&mut domain::entropy::Rng(service.entropy())).compact(),
+        name: name.into(),
+        path: domain::unit::path(parent.map(|p| p.path.as_str()), code),
+        active: true,
+        created_at: service.now(),
+    }
+}
+
+fn staff(service: &Service, unit_id: UnitId, login: &str, role: Role) -> StaffRecord {
+    StaffRecord {
+        id: new_id(service.entropy(), service.now()),
+        unit_id,
+        login: login.into(),
+        name: format!("工作人员 {login}"),
+        role,
+        password_hash: password_hash().into(),
+        disabled: false,
+        created_at: service.now(),
+    }
+}
+
+fn populate(service: &Service) -> (UnitRecord, UnitRecord) {
+    let township = unit(service, None, UnitKind::Township, "370000001", "清河镇");
+    let branch = unit(service, Some(&township), UnitKind::Branch, "370000001001", "柳湾村党支部");
+    let mut accounts: Vec<_> =
+        Role::ALL.iter().map(|role| staff(service, township.id, role.as_str(), *role)).collect();
+    accounts.push(staff(service, township.id, "scrutineer2", Role::Scrutineer));
+    accounts.push(staff(service, branch.id, "secretary", Role::BranchSecretary));
+    let names = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉".chars();
+    let members = names.enumerate().map(|(index, sign)| MemberRecord {
+        id: new_id(service.entropy(), service.now()),
+        unit_id: branch.id,
+        name: format!("党员{sign}"),
+        post: (index == 0).then(|| "书记".to_owned()),
+        committee: index < 5,
+        active: true,
+        created_at: service.now(),
+    });
+    let members: Vec<_> = members.collect();
+    let written = service.store().write(|conn| {
+        store::units::insert(conn, &township)?;
+        store::units::insert(conn, &branch)?;
+        for account in &accounts {
+            store::staff::insert(conn, account)?;
+        }
+        members.iter().try_for_each(|member| store::units::insert_member(conn, member))
+    });
+    written.expect("the township is stored");
+    (township, branch)
+}
+
+/// An HTTP client with cookies and the form token.
+#[derive(Debug, Clone)]
+pub struct Client {
+    agent: ureq::Agent,
+    base_url: String,
+    /// Sent as `X-CSRF-Token` where set.
+    pub csrf: Option<String>,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Body.
+    pub text: String,
+    /// Header `Location`, if any.
+    pub location: Option<String>,
+    /// Header `Content-Type`, if any.
+    pub content_type: Option<String>,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+}
+
+impl Client {
+    /// GET.
+    pub fn get(&self, path: &str) -> Answer {
+        let request = self.agent.get(format!("{}{path}", self.base_url));
+        answer(request.call().expect("an answer"))
+    }
+
+    /// POST with a JSON body.
+    pub fn post(&self, path: &str, body: &Value) -> Answer {
+        self.send("POST", path, body)
+    }
+
+    /// PUT with a JSON body.
+    pub fn put(&self, path: &str, body: &Value) -> Answer {
+        self.send("PUT", path, body)
+    }
+
+    /// PATCH with a JSON body.
+    pub fn patch(&self, path: &str, body: &Value) -> Answer {
+        self.send("PATCH", path, body)
+    }
+
+    /// Any method with a JSON body.
+    pub fn send(&self, method: &str, path: &str, body: &Value) -> Answer {
+        let url = format!("{}{path}", self.base_url);
+        let request = match method {
+            "POST" => self.agent.post(url),
+            "PUT" => self.agent.put(url),
+            "PATCH" => self.agent.patch(url),
+            other => panic!("no method {other}"),
+        };
+        let request = match &self.csrf {
+            Some(token) => request.header("X-CSRF-Token", token),
+            None => request,
+        };
+        answer(request.send_json(body).expect("an answer"))
+    }
+
+    /// POST of a form.
+    pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.base_url));
+        answer(request.send_form(fields.iter().copied()).expect("an answer"))
+    }
+}
+
+fn answer(response: ureq::http::Response<ureq::Body>) -> Answer {
+    let header = |name: &str| response.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let (location, content_type) = (header("location"), header("content-type"));
+    let status = response.status().as_u16();
+    let text = response.into_body().read_to_string().expect("a text");
+    Answer { status, text, location, content_type }
+}
