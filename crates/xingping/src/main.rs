@@ -1,1 +1,21 @@
-fn main() {}
+//! The binary: commands of the service.
+
+mod commands;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+rust_i18n::i18n!("locales", fallback = "en");
+
+/// 星评：村镇星级评定 Xingping: star ratings for villages and townships
+#[derive(Debug, Parser)]
+#[command(name = "xingping", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: commands::Command,
+}
+
+fn main() -> ExitCode {
+    commands::run(Cli::parse().command)
+}
