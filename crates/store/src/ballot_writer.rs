@@ -25,6 +25,8 @@ pub enum Cast {
     First,
     /// One with this leaf lies in the box already; that one stands.
     Again,
+    /// The box was opened; nothing is taken any more.
+    Opened,
 }
 
 /// A ballot on its way, with the minute key it needs if that is not stored yet.
@@ -134,10 +136,30 @@ fn write_batch(conn: &mut Conn, batch: Vec<Job>) {
 }
 
 fn write_one(conn: &mut Conn, casting: &Casting) -> Result<Cast> {
+    if is_opened(conn, &casting.ballot)? {
+        return Ok(Cast::Opened);
+    }
     if let Some(key) = &casting.key {
         ensure_key(conn, key)?;
     }
     Ok(if insert_sealed(conn, &casting.ballot)? { Cast::First } else { Cast::Again })
+}
+
+/// Whether the box of a ballot was opened. The answer holds until the transaction ends: a ballot must never come to
+/// lie in a box that nobody will open again.
+fn is_opened(conn: &mut Conn, ballot: &SealedBallotRecord) -> Result<bool> {
+    use crate::schema::{ballot_box, evaluation};
+    use diesel::prelude::*;
+    let query = ballot_box::table
+        .inner_join(evaluation::table.on(evaluation::box_id.eq(ballot_box::id.nullable())))
+        .filter(evaluation::id.eq(ballot.evaluation_id))
+        .select(ballot_box::opened_at);
+    let opened_at: Option<domain::Instant> = match conn {
+        Conn::Sqlite(conn) => query.first(conn)?,
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => query.for_share().first(conn)?,
+    };
+    Ok(opened_at.is_some())
 }
 
 /// Several ballots of one minute bring the same key; the first stores it.

@@ -108,6 +108,14 @@ pub fn destroy_key(conn: &mut Conn, id: BoxId) -> Result<()> {
     Ok(())
 }
 
+/// Destroys the wrapped keys that a crash left behind after an opening; says how many.
+pub fn destroy_left_keys(conn: &mut Conn) -> Result<usize> {
+    let left = ballot_box::table
+        .filter(ballot_box::opened_at.is_not_null())
+        .filter(ballot_box::wrapped_key.is_not_null());
+    Ok(diesel::update(left).set(ballot_box::wrapped_key.eq(None::<Vec<u8>>)).execute(conn)?)
+}
+
 /// Issues a ticket.
 pub fn insert_ticket(conn: &mut Conn, record: &TicketRecord) -> Result<()> {
     diesel::insert_into(ticket::table).values(record).execute(conn)?;

@@ -62,7 +62,7 @@ impl Engine {
                 let synchronous = if writer { "FULL" } else { "NORMAL" };
                 conn.batch_execute(&format!(
                     "PRAGMA busy_timeout=10000; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; \
-                     PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+                     PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA secure_delete=ON;"
                 ))
                 .map_err(|e| Error::Open(format!("{path}: {e}")))?;
                 Ok(Conn::Sqlite(conn))
@@ -126,6 +126,15 @@ impl Store {
     /// The engine behind it.
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// Moves what was committed out of the journal, so that what was deleted is gone from disk as well.
+    pub fn scrub(&self) -> Result<()> {
+        match &mut *take(&self.writers)? {
+            Conn::Sqlite(conn) => Ok(conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?),
+            #[cfg(feature = "postgres")]
+            Conn::Postgres(conn) => Ok(conn.batch_execute("VACUUM sealed_ballot, minute_key")?),
+        }
     }
 
     /// Runs queries that change nothing, all of them on one snapshot.

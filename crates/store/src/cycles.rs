@@ -16,7 +16,7 @@ pub struct SchemeRecord {
     /// The scheme's own id, e.g. `branch-star`.
     pub name: String,
     /// Its version.
-    pub version: i32,
+    pub version: String,
     /// Hash of its canonical form.
     pub hash: String,
     /// The document.

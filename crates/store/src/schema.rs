@@ -88,7 +88,7 @@ diesel::table! {
     scheme (id) {
         id -> Id,
         name -> Text,
-        version -> Integer,
+        version -> Text,
         hash -> Text,
         document -> Json,
         created_at -> BigInt,

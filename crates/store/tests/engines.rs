@@ -59,7 +59,7 @@ fn sample(store: &Store) -> Sample {
     let scheme = SchemeRecord {
         id: new_id(&entropy, NOW),
         name: "branch-star".into(),
-        version: 1,
+        version: "1".into(),
         hash: "h".into(),
         document: Document::of(&serde_json::json!({"title": "评定"})).expect("json"),
         created_at: NOW,

@@ -2,7 +2,7 @@
 CREATE TABLE scheme (
     id uuid PRIMARY KEY NOT NULL,
     name text NOT NULL,
-    version integer NOT NULL,
+    version text NOT NULL,
     hash text NOT NULL UNIQUE,
     document jsonb NOT NULL,
     created_at bigint NOT NULL,
