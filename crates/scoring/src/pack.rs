@@ -100,3 +100,25 @@ fn take(rest: &mut &[u8]) -> Result<u32, PackError> {
     }
     Err(PackError::Damaged)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(mut bytes: &[u8]) -> Result<u32, PackError> {
+        take(&mut bytes)
+    }
+
+    #[test]
+    fn numbers_have_one_form_only() {
+        for value in [0, 1, 127, 128, 16_383, 16_384, u32::MAX] {
+            let mut bytes = Vec::new();
+            write(&mut bytes, value);
+            assert_eq!(number(&bytes), Ok(value));
+        }
+        assert_eq!(number(&[0x80, 0x00]), Err(PackError::Damaged), "0 in two bytes");
+        assert_eq!(number(&[0xff, 0xff, 0xff, 0xff, 0x1f]), Err(PackError::Damaged), "above 32 bits");
+        assert_eq!(number(&[0x80; 6]), Err(PackError::Damaged), "without an end");
+        assert_eq!(number(&[]), Err(PackError::Damaged));
+    }
+}

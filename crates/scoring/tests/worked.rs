@@ -133,6 +133,18 @@ fn public_satisfaction_at_exactly_nine_tenths_is_clear() {
 }
 
 #[test]
+fn public_satisfaction_below_quorum_or_without_answers_is_unknown() {
+    for counts in [[0, 0, 0, 0, 41, 0], [0, 0, 0, 0, 0, 215]] {
+        let mut tally = perfect(branch());
+        tally.groups.insert("public".into(), uniform(branch(), "public", Some(420), counts));
+        let rating = rated(branch(), tally, &clean_facts());
+        assert_eq!(rating.public_satisfied_share, None);
+        assert_eq!(rating.bottom_line("PUB-01").map(|line| line.outcome), Some(LineOutcome::Unknown));
+        assert_eq!((rating.status, rating.stars), (Status::Insufficient, None));
+    }
+}
+
+#[test]
 fn caps_on_small_samples_and_low_satisfaction() {
     let with_public = |electorate: u32, counts: [u32; 6]| {
         let mut tally = perfect(branch());
@@ -173,16 +185,16 @@ fn halves_round_away_from_zero_in_the_composite_and_the_star_agrees() {
         }
     })
     .expect("a sound scheme");
-    let tally = tally(
-        &quarters,
-        &[
-            ("self", 2000, [0, 0, 0, 1001, 999, 0]),
-            ("peer", 2000, [0, 0, 0, 1001, 999, 0]),
-            ("public", 2000, [0, 0, 0, 1000, 1000, 0]),
-            ("superior", 2000, [0, 0, 0, 1000, 1000, 0]),
-        ],
-    );
-    let rating = rated(&quarters, tally, &clean_facts());
+    let with = |low: u32, high: u32| {
+        let counts = |four_stars: u32| [0, 0, 0, four_stars, 2000 - four_stars, 0];
+        let groups = [("self", low), ("peer", low), ("public", high), ("superior", high)]
+            .map(|(group, four)| (group, 2000, counts(four)));
+        rated(&quarters, tally(&quarters, &groups), &clean_facts())
+    };
+    // 89.98, 89.98, 89.99, 89.99: 89.985, and 8998 is even.
+    let even = with(1002, 1001);
+    assert_eq!((composite(&even).as_deref(), even.ladder_stars), (Some("89.99"), Some(4)));
+    let rating = with(1001, 1000);
     assert_eq!(score(&rating, "self").as_deref(), Some("89.99"));
     let step = rating.steps.iter().find(|step| matches!(step.detail, Detail::Composite { .. }));
     let words = step.expect("a step").render(Locale::En);
@@ -343,16 +355,19 @@ fn the_explanation_in_words() {
     let rating = rated(branch(), tally, &facts);
     let words: Vec<String> = rating.steps.iter().map(|step| step.render(Locale::ZhCn)).collect();
     let expected = [
-        "群评：应参加420人，收到200张票。须达到应参加人数的1/10（不足一张的进一），且不少于10张，至少42张。够数。",
+        "群评：应参加420人，收到200张票。须达到应参加人数的1/10（不足一张的进一）且不少于10张，即至少42张。票数够了。",
         "群评「村务公开」：非常满意100分×104 + 满意80分×90 + 非常不满意20分×1 = 17620分，\
          除以195张：17620÷195 ≈ 90.36分（不了解5张，不计）。",
         "群评得分：(18200÷200 + 17620÷195 + 18200÷200 + 18200÷200 + 18200÷200 + 18200÷200 + 18200÷200 \
          + 18200÷200)÷8 ≈ 90.919872，四舍五入到两位小数，得 90.92 分。",
         "群评满意率：答复共1595个（不了解不计），其中“基本满意”及以上1594个，1594÷1595 ≈ 99.94%。",
-        "底线ECO-01“年度村集体经济收入低于10万元”。集体收入：查得年度村集体经济收入：86000元。\
-         触碰条件是年度村集体经济收入低于100000元，已经触碰，最高4星。5星变为4星。",
-        "样本偏少：群众票不足30张：查得群评票数：200张、群评应参加的人全部参加：否。\
-         条件是群评票数低于30张，并且没有“群评应参加的人全部参加”，不成立，星级不受限（否则最高4星）。",
+        "底线「集体收入」（ECO-01）：年度村集体经济收入低于10万元。查得：年度村集体经济收入 86000元。\
+         已经触碰，最高4星。触碰条件：年度村集体经济收入少于100000元。5星变为4星。",
+        "底线「群众满意」（PUB-01）：群众满意率低于90%。查得：群评满意率 1594÷1595 ≈ 99.94%。\
+         没有触碰。触碰条件：群评满意率低于90%。",
+        "上限「样本偏少：群众票不足30张」：查得：群评票数 200张，群评应参加的人全部参加：否。\
+         不适用，不限星（适用时最高4星）。适用条件：群评票数少于30张，并且没有“群评应参加的人全部参加”。",
+        "点评得分：(440÷5 + 440÷5 + 440÷5 + 460÷5 + 460÷5 + 460÷5 + 460÷5 + 460÷5)÷8 = 90.50 分。",
         "最后星级：四星（4星）；按阶梯是5星，受底线或上限限制。",
     ];
     for line in expected {

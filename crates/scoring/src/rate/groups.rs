@@ -6,7 +6,7 @@ use num_traits::Zero;
 
 use crate::number::{Score, Share};
 use crate::rating::{Dropped, GroupResult, IndicatorResult};
-use crate::scheme::{CheckedScheme, Group, Indicator, PUBLIC};
+use crate::scheme::{CheckedScheme, Group, Indicator};
 use crate::step::{About, Detail, LevelCount, Named, ScorePart, Step};
 use crate::tally::{CheckedTally, Counts, GroupTally};
 
@@ -109,7 +109,7 @@ fn indicator_result(
     quorum_met: bool,
     steps: &mut Vec<Step>,
 ) -> IndicatorResult {
-    let trim = group.trim > 0 && group.id != PUBLIC && counts.answers() > TRIM_ABOVE;
+    let trim = group.trim > 0 && counts.answers() > TRIM_ABOVE;
     let (kept, dropped) = if trim { trimmed(&counts.levels) } else { (counts.levels.clone(), None) };
     let levels: Vec<LevelCount> = scheme
         .scale

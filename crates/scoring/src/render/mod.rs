@@ -48,8 +48,8 @@ impl Step {
                     LineOutcome::Hit => "step.line.hit",
                     LineOutcome::Unknown => "step.line.unknown",
                 };
-                let body = words.limit(key, &line.label, rule, readings, (*max_stars, *stars));
-                fill(locale, "step.line", &[("text", text.get(locale)), ("body", &body), ("id", &line.id)])
+                let more = [("id", line.id.as_str()), ("text", text.get(locale))];
+                words.limit(("step.line", key), &line.label, rule, readings, (*max_stars, *stars), more)
             }
             Detail::Cap { cap, rule, readings, outcome, max_stars, stars } => {
                 let key = match outcome {
@@ -57,7 +57,8 @@ impl Step {
                     CapOutcome::NotApplied => "step.cap.not_applied",
                     CapOutcome::Unknown => "step.cap.unknown",
                 };
-                words.limit(key, &cap.label, rule, readings, (*max_stars, *stars))
+                let more = [("id", cap.id.as_str()), ("text", "")];
+                words.limit(("step.cap", key), &cap.label, rule, readings, (*max_stars, *stars), more)
             }
             Detail::Stars { ladder, stars, label } => {
                 let key = if ladder == stars { "step.stars.same" } else { "step.stars.lower" };
@@ -89,31 +90,24 @@ impl Words {
         let Some((electorate, needed)) = known else {
             return self.fill("step.quorum.no_electorate", &[("group", group), ("ballots", &ballots)]);
         };
-        let rule = match rule {
-            Quorum::MoreThanHalf => template(self.0, "quorum.more_than_half").to_owned(),
-            Quorum::ShareCeil(share) => self.fill(
-                "quorum.share_ceil",
-                &[("num", &share.num.to_string()), ("den", &share.den.to_string())],
-            ),
-            Quorum::MaxOf { at_least, share_ceil } => self.fill(
-                "quorum.max_of",
-                &[
-                    ("at_least", &at_least.to_string()),
-                    ("num", &share_ceil.num.to_string()),
-                    ("den", &share_ceil.den.to_string()),
-                ],
-            ),
-            Quorum::AtLeast { n } => self.fill("quorum.at_least", &[("n", &n.to_string())]),
-        };
+        let needed = needed.to_string();
+        let rule = self.quorum_rule(rule, &needed);
         let key = if met { "step.quorum.met" } else { "step.quorum.short" };
-        let (electorate, needed) = (electorate.to_string(), needed.to_string());
-        let args = [
-            ("group", group),
-            ("ballots", &*ballots),
-            ("electorate", &*electorate),
-            ("needed", &*needed),
-            ("rule", &*rule),
-        ];
+        let electorate = electorate.to_string();
+        let args = [("group", group), ("ballots", &*ballots), ("electorate", &*electorate), ("rule", &*rule)];
+        self.fill(key, &args)
+    }
+
+    fn quorum_rule(&self, rule: Quorum, needed: &str) -> String {
+        let (key, share, at_least) = match rule {
+            Quorum::MoreThanHalf => ("quorum.more_than_half", None, 0),
+            Quorum::ShareCeil(share) => ("quorum.share_ceil", Some(share), 0),
+            Quorum::MaxOf { at_least, share_ceil } => ("quorum.max_of", Some(share_ceil), at_least),
+            Quorum::AtLeast { n } => ("quorum.at_least", None, n),
+        };
+        let (num, den) = share.map_or((0, 0), |share| (share.num, share.den));
+        let (num, den, at_least) = (num.to_string(), den.to_string(), at_least.to_string());
+        let args = [("needed", needed), ("num", &*num), ("den", &*den), ("at_least", &*at_least)];
         self.fill(key, &args)
     }
 
@@ -182,7 +176,13 @@ impl Words {
             Some(if part.weight == 1 { quotient } else { format!("{}×{quotient}", part.weight) })
         };
         let terms = parts.iter().filter_map(term).collect::<Vec<_>>().join(" + ");
-        let exact = ratio(exact).map_or_else(String::new, |exact| equals(&exact, 6));
+        let exact = ratio(exact);
+        // The published score is the exact mean when it ends within two decimals.
+        let key = match &exact {
+            Some(exact) if ends_within(exact, 2) => "step.group.exact",
+            _ => "step.group",
+        };
+        let exact = exact.map_or_else(String::new, |exact| equals(&exact, 6));
         let left_out = parts.iter().filter(|part| part.mean.is_none());
         let names: Vec<&str> = left_out.map(|part| part.indicator.label.get(self.0)).collect();
         let names = names.join(template(self.0, "list.comma"));
@@ -201,7 +201,7 @@ impl Words {
             ("score", &*score),
             ("note", &*note),
         ];
-        self.fill("step.group", &args)
+        self.fill(key, &args)
     }
 
     fn sheet(
@@ -301,10 +301,14 @@ fn ratio((num, den): &(String, String)) -> Option<BigRational> {
 
 /// `= 87.5` when the decimals end within `places`, else `≈ 87.07`.
 fn equals(value: &BigRational, places: u32) -> String {
-    let ends = (value * BigInt::from(10u8).pow(places)).denom().is_one();
+    let ends = ends_within(value, places);
     let text = shown(value, places);
     let text = if ends { trim_zeros(&text) } else { &text };
     format!("{} {text}", if ends { "=" } else { "≈" })
+}
+
+fn ends_within(value: &BigRational, places: u32) -> bool {
+    (value * BigInt::from(10u8).pow(places)).denom().is_one()
 }
 
 fn trim_zeros(text: &str) -> &str {

@@ -11,17 +11,19 @@ use crate::text::Text;
 use num_bigint::BigInt;
 
 impl Words {
-    /// A bottom line or cap: name, rule, what was found, what follows, and the stars before and after.
+    /// A bottom line or cap: name, what was found, what follows, the rule, and a change of stars.
     pub(super) fn limit(
         &self,
-        key: &str,
+        (key, outcome): (&str, &str),
         name: &Text,
         rule: &Predicate,
         readings: &[Reading],
         (max, stars): (u8, Option<(u8, u8)>),
+        [id, text]: [(&str, &str); 2],
     ) -> String {
         let found: Vec<String> = readings.iter().map(|reading| self.reading(reading)).collect();
-        let (found, max) = (found.join(template(self.0, "list.comma")), max.to_string());
+        let found = found.join(template(self.0, "list.found"));
+        let outcome = self.fill(outcome, &[("max", &max.to_string())]);
         let rule = self.rule(rule, readings, false);
         let change = match stars {
             Some((before, after)) if before != after => {
@@ -33,21 +35,23 @@ impl Words {
             ("name", name.get(self.0)),
             ("rule", &*rule),
             ("found", &*found),
-            ("max", &*max),
+            ("outcome", &*outcome),
             ("change", &*change),
+            id,
+            text,
         ];
         self.fill(key, &args)
     }
 
     fn reading(&self, reading: &Reading) -> String {
-        let value = match reading.found {
-            None => template(self.0, "found.unknown").to_owned(),
-            Some(Found::Value(Value::Flag(true))) => template(self.0, "found.yes").to_owned(),
-            Some(Found::Value(Value::Flag(false))) => template(self.0, "found.no").to_owned(),
-            Some(Found::Value(Value::Number(number))) => self.quantity(number, reading),
-            Some(Found::Share(share)) => format!("{}÷{} {}", share.num, share.den, percent(share)),
+        let (key, value) = match reading.found {
+            None => ("found.flag", template(self.0, "found.unknown").to_owned()),
+            Some(Found::Value(Value::Flag(true))) => ("found.flag", template(self.0, "found.yes").to_owned()),
+            Some(Found::Value(Value::Flag(false))) => ("found.flag", template(self.0, "found.no").to_owned()),
+            Some(Found::Value(Value::Number(number))) => ("found", self.quantity(number, reading)),
+            Some(Found::Share(share)) => ("found", format!("{}÷{} {}", share.num, share.den, percent(share))),
         };
-        self.fill("found", &[("label", reading.label.get(self.0)), ("value", &value)])
+        self.fill(key, &[("label", reading.label.get(self.0)), ("value", &value)])
     }
 
     /// A rule in words. Inside another rule, a list of parts stands in brackets.
@@ -57,7 +61,7 @@ impl Words {
             Predicate::Compare { fact, op, value } => {
                 let label = reading(fact).map_or(fact.as_str(), |reading| reading.label.get(self.0));
                 let value = reading(fact).map_or(value.to_string(), |found| self.quantity(*value, found));
-                let op = template(self.0, op_key(*op));
+                let op = template(self.0, op_key(*op, is_share(fact)));
                 self.fill("rule.compare", &[("label", label), ("op", op), ("value", &value)])
             }
             Predicate::Flag { fact } => {
@@ -85,7 +89,7 @@ impl Words {
 
     /// A number with its unit; a share as a percentage.
     fn quantity(&self, number: Number, reading: &Reading) -> String {
-        if derived::split(&reading.fact).is_some_and(|(_, kind)| kind.is_share()) {
+        if is_share(&reading.fact) {
             let hundredfold = number.ratio() * BigInt::from(100);
             return format!("{}%", super::trim_zeros(&shown(&hundredfold, 6)));
         }
@@ -99,13 +103,23 @@ impl Words {
     }
 }
 
-fn op_key(op: Op) -> &'static str {
-    match op {
-        Op::Lt => "op.lt",
-        Op::Le => "op.le",
-        Op::Eq => "op.eq",
-        Op::Ne => "op.ne",
-        Op::Ge => "op.ge",
-        Op::Gt => "op.gt",
+fn is_share(fact: &str) -> bool {
+    derived::split(fact).is_some_and(|(_, kind)| kind.is_share())
+}
+
+fn op_key(op: Op, share: bool) -> &'static str {
+    match (op, share) {
+        (Op::Lt, false) => "op.lt",
+        (Op::Le, false) => "op.le",
+        (Op::Eq, false) => "op.eq",
+        (Op::Ne, false) => "op.ne",
+        (Op::Ge, false) => "op.ge",
+        (Op::Gt, false) => "op.gt",
+        (Op::Lt, true) => "op.share.lt",
+        (Op::Le, true) => "op.share.le",
+        (Op::Eq, true) => "op.share.eq",
+        (Op::Ne, true) => "op.share.ne",
+        (Op::Ge, true) => "op.share.ge",
+        (Op::Gt, true) => "op.share.gt",
     }
 }
