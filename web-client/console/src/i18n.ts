@@ -6,7 +6,6 @@ export type Locale = 'zh-CN' | 'en';
 type Messages = Record<string, unknown>;
 
 const chinese = import.meta.glob<Messages>('./locales/zh-CN/*.json', { eager: true, import: 'default' });
-const english = import.meta.glob<Messages>('./locales/en/*.json', { import: 'default' });
 
 const area = (file: string): string => file.replace(/^.*\/([^/]+)\.json$/, '$1');
 
@@ -34,10 +33,8 @@ function remembered(): Locale {
 /** Switches the language of the whole console and remembers it. */
 export async function setLocale(locale: Locale): Promise<void> {
   if (locale === 'en' && !(i18n.global.availableLocales as string[]).includes('en')) {
-    const files = await Promise.all(
-      Object.entries(english).map(async ([file, load]): Promise<[string, Messages]> => [file, await load()]),
-    );
-    i18n.global.setLocaleMessage('en' as never, byArea(files) as never);
+    const { default: files } = await import('./locales/english');
+    i18n.global.setLocaleMessage('en' as never, byArea(Object.entries(files)) as never);
   }
   (i18n.global.locale as unknown as { value: Locale }).value = locale;
   document.documentElement.lang = locale;
@@ -59,3 +56,9 @@ export function say(text: Text | null | undefined): string {
   if (text === null || text === undefined) return '';
   return typeof text === 'string' ? text : text[currentLocale()] || text['zh-CN'];
 }
+
+/** The composer outside of components, with the plain types that are needed there. */
+export const words = i18n.global as unknown as {
+  t: (key: string, named?: Record<string, unknown>) => string;
+  te: (key: string) => boolean;
+};

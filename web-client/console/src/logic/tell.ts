@@ -1,11 +1,11 @@
 // Words for errors and a short note after an act.
 import { ElMessage } from 'element-plus/es/components/message/index.mjs';
-import { i18n } from '../i18n';
+import { words } from '../i18n';
 import type { ApiError } from '../api';
 
 /** The sentence for an error: by its code, else what the server said, else a general one. */
 export function errorText(error: ApiError): string {
-  const { t, te } = i18n.global;
+  const { t, te } = words;
   const key = `errors.${error.code}`;
   if (error.code === 'invalid' && error.fields.length > 0) {
     return error.fields.map((field) => field.detail).join(' ');

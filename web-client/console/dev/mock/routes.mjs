@@ -1,0 +1,89 @@
+// The operations of the API, as far as the console uses them.
+import * as D from './data.mjs';
+import { ranking, rating } from './rating.mjs';
+import * as S from './state.mjs';
+
+const { db } = S;
+export class Refusal {
+  constructor(status, code, detail = '', errors = []) { Object.assign(this, { status, body: { type: 'about:blank', title: code, status, detail, code, errors } }); }
+}
+const refuse = (status, code, detail, errors) => { throw new Refusal(status, code, detail, errors); };
+const bad = (field, detail) => refuse(422, 'invalid', '', [{ field, code: 'invalid', detail }]);
+const find = (list, id) => list.find((one) => one.id === id) ?? refuse(404, 'not_found');
+const evaluation = (id) => find(db.evaluations, id);
+function page(list, query) {
+  const number = Number(query.page ?? 1);
+  const size = Number(query.per_page ?? 50);
+  return { items: list.slice((number - 1) * size, number * size), total: list.length, page: number, per_page: size };
+}
+const me = () => ({ staff: db.me, csrf_token: 'mock', permissions: D.PERMISSIONS[db.me.role] ?? [] });
+const sheet = (title, codes) => `<!doctype html><meta charset="utf-8"><title>${title}</title><style>body{font:16px sans-serif}div{display:inline-block;margin:8px;padding:16px;border:1px dashed #555}</style><h1>${title}</h1>${codes.map((code) => `<div>${code}</div>`).join('')}`;
+const counts = (id) => { const all = S.of(id); const at = (list) => all.filter((one) => list.includes(S.status(one))).length; return { evaluations: all.length, sealed: all.length - at(['preparing']), opened: at(['draft', 'confirmed', 'published']), published: at(['published']) }; };
+const cycleView = (cycle) => ({ ...cycle, counts: counts(cycle.id) });
+const stale = (mine, theirs) => mine === theirs || refuse(409, 'stale');
+const act = (one, name) => one.acts.push({ act: name, at: D.now(), by: db.me.name, detail: null });
+
+export const routes = {
+  'POST /api/sign-in': ({ body }) => { const who = D.staff.find((one) => one.login === body.login && !one.disabled); if (!who || body.password !== 'mock') refuse(401, 'wrong_credentials'); db.me = who; return me(); },
+  'POST /api/sign-out': () => { db.me = null; },
+  'GET /api/me': () => me(),
+  'POST /api/me/password': ({ body }) => { if (body.old !== 'mock') bad('old', '现在的密码不对。'); },
+  'GET /api/units': ({ query }) => page(D.units.filter((one) => (!query.kind || one.kind === query.kind) && (one.name + one.code).includes(query.q ?? '')), query),
+  'GET /api/units/:id': ({ id }) => find(D.units, id),
+  'GET /api/units/:id/members': ({ id }) => D.members[id] ?? [],
+  'POST /api/units/:id/members': ({ id, body }) => { body.members.forEach((one, at) => one.name.length < 2 && bad(`members[${at}].name`, '姓名至少两个字。')); D.members[id].push(...body.members.map((one) => ({ ...one, id: D.id(), active: true, has_personal_code: false }))); },
+  'PATCH /api/members/:id': ({ id, body }) => Object.assign(find(Object.values(D.members).flat(), id), body),
+  'GET /api/staff': ({ query }) => page(D.staff.filter((one) => (!query.role || one.role === query.role) && (one.name + one.login).includes(query.q ?? '')), query),
+  'POST /api/staff': ({ body }) => { if (D.staff.some((one) => one.login === body.login)) bad('login', '这个账号已经有了，换一个。'); const one = { id: D.id(), ...body, unit_name: find(D.units, body.unit_id).name, disabled: false }; D.staff.push(one); return { staff: one, password: 'vupa-3921-kele' }; },
+  'PATCH /api/staff/:id': ({ id, body }) => Object.assign(find(D.staff, id), body),
+  'GET /api/schemes': () => [{ id: D.scheme.id, version: D.scheme.version, hash: D.hash('scheme'), title: D.scheme.title }],
+  'GET /api/cycles': () => db.cycles.map(cycleView),
+  'POST /api/cycles': ({ body }) => cycleView(S.addCycle(body)),
+  'GET /api/cycles/:id/overview': ({ id }) => {
+    const all = S.of(id); const by = {}; all.forEach((one) => { by[S.status(one)] = (by[S.status(one)] ?? 0) + 1; });
+    const todo = [['facts', all.filter((one) => S.status(one) === 'preparing').length, 'status=preparing'], ['voting', by.voting ?? 0, 'status=voting'], ['open', by.closed ?? 0, 'status=closed'], ['confirm', by.draft ?? 0, 'status=draft'], ['publish', by.confirmed ?? 0, 'status=confirmed']];
+    return { counts: by, todo: todo.filter(([, n]) => n > 0).map(([kind, count, where]) => ({ kind, count, text_key: `todo.${kind}`, link: `/console/evaluations?cycle=${id}&${where}` })), line_hits: ranking(id, {}).line_hits, overdue: db.problems.map(S.viewProblem).filter((one) => one.state === 'overdue').slice(0, 4) };
+  },
+  'GET /api/cycles/:id/evaluations': ({ id, query }) => page(S.of(id).filter((one) => one.unit.name.includes(query.q ?? '') && (!query.status || S.status(one) === query.status)).map((one) => {
+    const session = S.sessionsOf(one)[0];
+    return { id: one.id, unit_id: one.unit.id, unit_name: one.unit.name, status: S.status(one), session: session ? { id: session.id, opens_at: session.opens_at, closes_at: session.closes_at, state: S.sessionState(session) } : null, facts_verified: one.facts.filter((fact) => fact.verified).length, facts_total: one.facts.length, electorate_public: one.public, box_id: one.box?.id ?? null, ready: S.status(one) === 'preparing' ? S.ready(one) : [] };
+  }), query),
+  'GET /api/cycles/:id/ranking': ({ id, query }) => { const { list, ...rest } = ranking(id, query); return { ...page(list, query), ...rest }; },
+  'GET /api/evaluations/:id': ({ id }) => S.viewEvaluation(evaluation(id)),
+  'PUT /api/evaluations/:id/facts': ({ id, body }) => { const one = evaluation(id); stale(body.revision, one.revision); body.facts.forEach((fact, at) => { if (typeof fact.value === 'string' && !/^\d+(\.\d+)?$/.test(fact.value)) bad(`facts[${at}].value`, '请填数字。'); }); body.facts.forEach((fact) => Object.assign(one.facts.find((other) => other.key === fact.key), fact, { verified_by: fact.verified ? db.me.name : null })); one.revision += 1; },
+  'PUT /api/evaluations/:id/electorates': ({ id, body }) => { const one = evaluation(id); one.public = body.public; one.superiors = body.superiors; },
+  'PUT /api/evaluations/:id/work-record': ({ id, body }) => { evaluation(id).work_record = body.entries; },
+  'GET /api/evaluations/:id/seal-preview': ({ id }) => { const one = evaluation(id); return { checks: S.ready(one), unverified_facts: one.facts.filter((fact) => !fact.verified).map(({ key, label }) => ({ key, label })), scrutineer_candidates: D.staff.filter((who) => who.role === 'scrutineer') }; },
+  'POST /api/evaluations/:id/seal': ({ id, body }) => { const one = evaluation(id); const two = body.scrutineers.map((who) => find(D.staff, who)); S.seal(one, two); act(one, 'box.seal'); return { box_id: one.box.id, seal_hash: one.box.seal_hash, sealed_at: one.box.sealed_at, opening_codes: two.map((who, at) => ({ staff_id: who.id, name: who.name, code: one.box.codes[at] })), sheet_html: sheet('开箱码', one.box.codes) }; },
+  'POST /api/evaluations/:id/personal-codes': ({ id }) => { const one = evaluation(id); act(one, 'ticket.issue'); const codes = D.members[one.unit.id].slice(0, 8).map((who, at) => ({ name: who.name, group: who.committee ? 'self' : 'peer', path: `/p/PX${at}7K2M9QTR${at}` })); return { count: codes.length, sheet_html: sheet('个人码', codes.map((code) => `${code.name} ${code.path}`)), codes }; },
+  'POST /api/sessions/:id/slips': ({ id, body }) => { if (!(body.count > 0)) bad('count', '请填要印的张数。'); find(db.sessions, id).evaluation_ids.forEach((one) => act(evaluation(one), 'ticket.issue')); return { count: body.count, sheet_html: sheet('纸质码', Array.from({ length: Math.min(12, body.count) }, (_, at) => `S${at}QK-7M2T-9R4X`)) }; },
+  'POST /api/boxes/:id/open': ({ id, body }) => { const one = db.evaluations.find((other) => other.box?.id === id); body.scrutineers.forEach((who, at) => { if (who.password !== 'mock') refuse(422, 'wrong_credentials', '', [{ field: `scrutineers[${at}].password`, code: 'wrong_credentials', detail: '账号或密码不对，请再核对一遍。' }]); if (!one.box.codes.includes(who.code)) refuse(422, 'wrong_opening_code', '', [{ field: `scrutineers[${at}].code`, code: 'wrong_opening_code', detail: '开箱码不对，请照着纸上再输一遍。' }]); }); S.open(one); return { root: one.box.root, count: one.box.count, evaluations: [one.id], spoiled: 0 }; },
+  'GET /api/evaluations/:id/rating': ({ id }) => { const one = evaluation(id); if (!one.box?.opened_at) refuse(409, 'box_not_opened'); return rating(one); },
+  'POST /api/evaluations/:id/reply': ({ id, body }) => { evaluation(id).reply = { text: body.text, at: D.now(), by: db.me.name }; },
+  'POST /api/evaluations/:id/confirm': ({ id, body }) => { if (!body.document_number) bad('document_number', '请填文号。'); evaluation(id).confirmed = { at: D.now(), by: db.me.name, document_number: body.document_number }; },
+  'POST /api/evaluations/:id/publish': ({ id }) => { evaluation(id).published_at = D.now(); },
+  'GET /api/evaluations/:id/comments': () => [{ id: D.id(), kind: 'problem', category: 'environment', text: '村东头排水沟一下雨就堵。', visibility: 'public', problem_id: D.id() }, { id: D.id(), kind: 'suggestion', category: null, text: '公开栏挪到超市门口，大家都看得见。', visibility: 'township', problem_id: null }],
+  'POST /api/evaluations/:id/problems/draw': () => ({ created: 3, existing: 1 }),
+  'GET /api/sessions': ({ query }) => page(db.sessions.filter((one) => one.cycle_id === query.cycle_id).map(S.viewSession), query),
+  'GET /api/sessions/:id': ({ id }) => S.viewSession(find(db.sessions, id)),
+  'POST /api/sessions': ({ body }) => { const one = { id: D.id(), ...body, revision: 1, closed: false, cancelled: false, cycle_id: evaluation(body.evaluation_ids[0]).cycle_id }; db.sessions.push(one); return S.viewSession(one); },
+  'PATCH /api/sessions/:id': ({ id, body }) => { const one = find(db.sessions, id); stale(body.revision, one.revision); Object.assign(one, body, { revision: one.revision + 1 }); return S.viewSession(one); },
+  'POST /api/sessions/:id/close': ({ id }) => { find(db.sessions, id).closed = true; return S.viewSession(find(db.sessions, id)); },
+  'POST /api/sessions/:id/cancel': ({ id }) => { find(db.sessions, id).cancelled = true; return S.viewSession(find(db.sessions, id)); },
+  'GET /api/problems': ({ query }) => {
+    const cycle = query.cycle_id ? S.of(query.cycle_id).map((one) => one.id) : null;
+    const scope = db.problems.filter((one) => (!cycle || cycle.includes(one.evaluation_id)) && (!query.unit_id || one.unit_id === query.unit_id)).map(S.viewProblem);
+    const found = scope.filter((one) => (!query.state || one.state === query.state) && (one.text + (one.owner ?? '')).includes(query.q ?? ''));
+    const tally = { all: scope.length, to_assign: 0, in_progress: 0, overdue: 0, done: 0, checked: 0 };
+    scope.forEach((one) => { tally[one.state] += 1; });
+    return { ...page(found, query), counts: tally };
+  },
+  'POST /api/problems': ({ body }) => { const one = evaluation(body.evaluation_id); const made = { id: D.id(), unit_id: one.unit.id, unit_name: one.unit.name, evaluation_id: one.id, source: 'inspection', source_text: null, text: body.text, measure: null, owner: null, deadline: null, progress: 0, progress_note: null, revision: 1 }; db.problems.push(made); return S.viewProblem(made); },
+  'PATCH /api/problems/:id': ({ id, body }) => { const one = find(db.problems, id); stale(body.revision, one.revision); return S.viewProblem(Object.assign(one, body, { revision: one.revision + 1 })); },
+  'POST /api/problems/:id/progress': ({ id, body }) => S.viewProblem(Object.assign(find(db.problems, id), { progress: body.percent, progress_note: body.note })),
+  'POST /api/problems/:id/done': ({ id }) => S.viewProblem(Object.assign(find(db.problems, id), { done: true, progress: 100 })),
+  'POST /api/problems/:id/check': ({ id }) => S.viewProblem(Object.assign(find(db.problems, id), { checked: true })),
+  'POST /api/problems/:id/return': ({ id, body }) => S.viewProblem(Object.assign(find(db.problems, id), { done: false, progress: 80, progress_note: body.note })),
+  'POST /api/problems/:id/urge': ({ id }) => S.viewProblem(find(db.problems, id)),
+  'GET /api/audit': ({ query }) => page(D.branches.map((branch, at) => ({ id: D.id(), at: D.later(-at), by: '管理员甲', action: ['box.seal', 'session.manage', 'cycle.open', 'evaluation.prepare'][at % 4], object: branch.id, detail: { unit: branch.name } })), query),
+};
