@@ -30,9 +30,6 @@ mod paper;
 mod sheet;
 mod svg;
 
-#[cfg(test)]
-mod samples;
-
 pub use error::ReportError;
 pub use gated::Gated;
 pub use language::Language;

@@ -146,18 +146,40 @@ pub(crate) fn progress(percent: u8) -> String {
 /// Anything that is not one plain `<svg>` drawing, or that could run or load something, is refused:
 /// it would stand unescaped in the page.
 pub(crate) fn qr<'a>(drawing: &'a str, what: &'static str) -> Result<&'a str, ReportError> {
-    let refused = ReportError::NotSvg { what };
     let body = match drawing.trim().strip_prefix("<?xml") {
         Some(rest) => rest.split_once("?>").map_or("", |(_, body)| body.trim_start()),
         None => drawing.trim(),
     };
+    if is_plain_svg(body) { Ok(body) } else { Err(ReportError::NotSvg { what }) }
+}
+
+fn is_plain_svg(body: &str) -> bool {
     let lower = body.to_ascii_lowercase();
-    let plain = lower.starts_with("<svg") && lower.ends_with("</svg>") && lower.matches("<svg").count() == 1;
-    let tags = ["<svg", "<path", "<rect", "<g>", "<g ", "<title", "<desc", "</"];
-    let known = lower.match_indices('<').all(|(at, _)| tags.iter().any(|tag| lower[at..].starts_with(tag)));
-    let active =
-        ["href", " on", "\non", "\ton", "/on", "url(", "style", "&"].iter().any(|word| lower.contains(word));
-    if plain && known && !active { Ok(body) } else { Err(refused) }
+    let Some(inner) = lower.strip_prefix("<svg").and_then(|rest| rest.strip_suffix("</svg>")) else {
+        return false;
+    };
+    let mut tags = inner.split('<');
+    let first = tags.next().is_some_and(|rest| is_plain_tag("svg", rest));
+    first
+        && tags.all(|tag| {
+            KNOWN_TAGS.iter().any(|name| tag.strip_prefix(name).is_some_and(|rest| is_plain_tag(name, rest)))
+        })
+}
+
+/// Elements a QR drawing is made of.
+const KNOWN_TAGS: [&str; 10] =
+    ["path", "/path", "rect", "/rect", "g", "/g", "title", "/title", "desc", "/desc"];
+
+/// What may stand after a tag's name: attributes that neither run nor load anything, then text.
+fn is_plain_tag(name: &str, rest: &str) -> bool {
+    let Some((attributes, _text)) = rest.split_once('>') else { return false };
+    let ends_name =
+        attributes.is_empty() || attributes.starts_with(|c: char| c == '/' || c.is_ascii_whitespace());
+    // An odd number of quotes would mean that the tag goes on after the sign that seems to end it.
+    let closed = attributes.matches('"').count() % 2 == 0 && !attributes.contains(['\'', '`']);
+    let active = ["href", "style", "url(", "&", "script"].iter().any(|word| attributes.contains(word));
+    let handler = attributes.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| word.starts_with("on"));
+    ends_name && closed && !active && !handler && !(name.starts_with('/') && attributes.contains('='))
 }
 
 #[cfg(test)]
@@ -221,6 +243,8 @@ mod tests {
     fn only_plain_drawings_are_taken_as_codes() {
         let plain = "<?xml version=\"1.0\"?>\n<svg viewBox=\"0 0 2 2\"><path d=\"M0 0h1v1z\"/></svg>";
         assert_eq!(qr(plain, "code").unwrap(), "<svg viewBox=\"0 0 2 2\"><path d=\"M0 0h1v1z\"/></svg>");
+        let titled = "<svg role=\"img\"><title>On Q&amp;A's “href=” code</title><path d=\"M0 0z\"/></svg>";
+        assert_eq!(qr(titled, "code").unwrap(), titled);
         for bad in [
             "",
             "ABCD",
@@ -232,6 +256,12 @@ mod tests {
             "<svg></svg><p></p></svg>",
             "<svg><foreignObject></foreignObject></svg>",
             "<svg><path d=\"\"/>",
+            "<svg><path d=\">\" onload=x></svg>",
+            "<svg><path d='>' onload=x></svg>",
+            "<svgx></svg>",
+            "<svg><pathology/></svg>",
+            "<svg><image/></svg>",
+            "<svg><path fill=\"url(#x)\"/></svg>",
         ] {
             assert_eq!(qr(bad, "code").unwrap_err().code(), "report_not_svg", "{bad}");
         }

@@ -5,9 +5,6 @@
 mod model;
 mod view;
 
-#[cfg(test)]
-mod tests;
-
 pub use model::{
     OpeningCode, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, Slip, SlipSheet, SlipsPerPage,
 };

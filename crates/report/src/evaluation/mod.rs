@@ -4,9 +4,6 @@ mod conclusion;
 mod model;
 mod view;
 
-#[cfg(test)]
-mod tests;
-
 pub use model::{
     Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, EvaluationReport, GroupMark,
     GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage, SubjectKind,

@@ -3,8 +3,5 @@
 mod model;
 mod view;
 
-#[cfg(test)]
-mod tests;
-
 pub use model::{RankingGroup, RankingList, RankingRow, RankingStatus};
 pub use view::{html, xlsx};

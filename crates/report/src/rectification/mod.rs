@@ -4,9 +4,6 @@ mod draw;
 mod model;
 mod view;
 
-#[cfg(test)]
-mod tests;
-
 pub use draw::{
     CommentInput, CommentKind, DrawInput, DrawnProblem, HARD_MATTER_WORKING_DAYS, IndicatorInput, LineInput,
     MANY_REPORTS, Matter, QUOTE_CHARACTERS, QUOTES, SIMPLE_MATTER_WORKING_DAYS, draw,

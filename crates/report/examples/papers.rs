@@ -1,0 +1,45 @@
+//! Writes every sample paper into a folder, to be looked at and printed:
+//! `cargo run -p report --example papers -- FOLDER`.
+
+#[path = "../tests/samples/mod.rs"]
+mod samples;
+
+use std::path::Path;
+
+use report::codes::SlipsPerPage;
+use report::{Language, codes, evaluation, ranking, rectification};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = std::env::args().nth(1).ok_or("which folder?")?;
+    for language in [Language::Chinese, Language::English] {
+        let folder = Path::new(&folder).join(language.tag());
+        std::fs::create_dir_all(&folder)?;
+        write(&folder, language)?;
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Error>> {
+    use samples::{codes as code, evaluation as eval, lists};
+    let page = |name: &str, html: String| std::fs::write(folder.join(format!("{name}.html")), html);
+    page("report", evaluation::html(&eval::normal(language))?)?;
+    page("report-insufficient", evaluation::html(&eval::insufficient(language))?)?;
+    page("report-withheld", evaluation::html(&eval::withheld(language))?)?;
+    page("report-long", evaluation::html(&eval::long(language))?)?;
+    page("report-empty", evaluation::html(&eval::empty(language))?)?;
+    page("report-member", evaluation::html(&eval::member(language))?)?;
+    page("ranking", ranking::html(&lists::ranking(language))?)?;
+    page("ranking-big", ranking::html(&lists::big_ranking(language))?)?;
+    page("rectification", rectification::html(&lists::rectification(language))?)?;
+    page("rectification-big", rectification::html(&lists::big_rectification(language))?)?;
+    page("rectification-hostile", rectification::html(&lists::hostile_rectification(language))?)?;
+    page("poster", codes::poster_html(&code::poster(language))?)?;
+    page("poster-bare", codes::poster_html(&code::bare_poster(language))?)?;
+    page("slips-12", codes::slips_html(&code::slips(language, SlipsPerPage::Twelve, 20))?)?;
+    page("slips-14", codes::slips_html(&code::slips(language, SlipsPerPage::Fourteen, 14))?)?;
+    page("personal", codes::personal_html(&code::personal(language))?)?;
+    page("opening", codes::opening_html(&code::opening(language))?)?;
+    std::fs::write(folder.join("ranking.xlsx"), ranking::xlsx(&lists::ranking(language))?)?;
+    std::fs::write(folder.join("rectification.xlsx"), rectification::xlsx(&lists::rectification(language))?)?;
+    Ok(())
+}

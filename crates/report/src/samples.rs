@@ -1,1 +1,0 @@
-//! Sample papers for tests: invented places and people.

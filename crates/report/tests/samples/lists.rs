@@ -1,0 +1,201 @@
+use jiff::civil::{Date, date};
+use report::ranking::{RankingGroup, RankingList, RankingRow, RankingStatus};
+use report::rectification::{ProblemSource, ProblemState, RectificationList, RectificationRow};
+use report::{Gated, Language};
+use rust_decimal::Decimal;
+
+use super::{HOSTILE_NAME, LONG_NAME, say, today};
+
+fn hundredths(value: i64) -> Gated<Decimal> {
+    Gated::Shown(Decimal::new(value, 2))
+}
+
+pub fn row(unit: &str, rank: u32, stars: u8, composite: i64, scores: [i64; 4], change: i64) -> RankingRow {
+    RankingRow {
+        unit_name: unit.into(),
+        rank: Gated::Shown(rank),
+        status: RankingStatus::Rated,
+        stars: Some(stars),
+        capped: false,
+        composite: hundredths(composite),
+        scores: scores.into_iter().map(hundredths).collect(),
+        hit_lines: Vec::new(),
+        unknown_lines: Vec::new(),
+        lines_withheld: false,
+        change: hundredths(change),
+    }
+}
+
+/// Equal ranks, a capped one, a withheld one, one with too few ballots, one not rated yet.
+pub fn ranking(language: Language) -> RankingList {
+    let mut rows = vec![
+        row("石桥村党支部", 1, 5, 9444, [9410, 9650, 9500, 9250], 160),
+        row("柳湾村党支部", 2, 5, 9240, [9100, 9600, 9350, 9050], 270),
+        row("东渡村党支部", 2, 5, 9240, [9080, 9500, 9300, 9240], -80),
+        row("白杨村党支部", 4, 4, 9350, [9260, 9700, 9550, 9000], 210),
+        row("河口村党支部", 5, 4, 8850, [8420, 9650, 9150, 8600], 0),
+    ];
+    rows[3].capped = true;
+    rows[3].hit_lines = vec!["财务公开".into()];
+    rows[4].unknown_lines = vec!["后备力量".into()];
+    let mut hidden = row("小村党支部", 0, 4, 0, [0; 4], 0);
+    hidden.rank = Gated::Withheld;
+    hidden.composite = Gated::Withheld;
+    hidden.change = Gated::Withheld;
+    hidden.scores =
+        vec![hundredths(8800), Gated::Shown(Decimal::new(9000, 2)), Gated::Withheld, hundredths(8500)];
+    hidden.lines_withheld = true;
+    let blank = |unit: &str, status| RankingRow {
+        rank: Gated::Missing,
+        status,
+        stars: None,
+        composite: Gated::Missing,
+        scores: vec![Gated::Missing; 4],
+        change: Gated::Missing,
+        ..row(unit, 0, 0, 0, [0; 4], 0)
+    };
+    rows.extend([
+        hidden,
+        blank("南坡村党支部", RankingStatus::Insufficient),
+        blank("后庄村党支部", RankingStatus::Pending),
+    ]);
+    let group =
+        |chinese, english, weight_bp| RankingGroup { label: say(language, chinese, english), weight_bp };
+    RankingList {
+        language,
+        centre: say(language, "清河镇星级评定中心", "Qinghe rating centre"),
+        cycle_name: say(language, "2026年度", "2026"),
+        as_of: today(),
+        groups: vec![
+            group("群评", "Public", 4000),
+            group("自评", "Self", 2000),
+            group("互评", "Peer", 2000),
+            group("点评", "Superior", 2000),
+        ],
+        rows,
+    }
+}
+
+/// Names that a spreadsheet or a browser would take for more than a name.
+pub fn hostile_ranking(language: Language) -> RankingList {
+    let mut list = ranking(language);
+    for (row, name) in list.rows.iter_mut().zip([
+        HOSTILE_NAME,
+        "=HYPERLINK(\"http://x\")",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        LONG_NAME,
+    ]) {
+        row.unit_name = name.into();
+    }
+    list.rows[0].hit_lines = vec![HOSTILE_NAME.into(), "=1+1".into()];
+    list
+}
+
+/// A township of 95 villages, so that the paper breaks over pages.
+pub fn big_ranking(language: Language) -> RankingList {
+    let mut list = ranking(language);
+    let first = list.rows.remove(0);
+    list.rows = (1..=95u32)
+        .map(|number| RankingRow {
+            unit_name: format!("样例{number}村党支部"),
+            rank: Gated::Shown(number),
+            ..first.clone()
+        })
+        .collect();
+    list
+}
+
+pub fn empty_ranking(language: Language) -> RankingList {
+    RankingList { rows: Vec::new(), ..ranking(language) }
+}
+
+fn problem(
+    unit: &str,
+    text: &str,
+    state: ProblemState,
+    deadline: Option<Date>,
+    days: Option<i32>,
+    progress: u8,
+) -> RectificationRow {
+    RectificationRow {
+        unit_name: unit.into(),
+        source: ProblemSource::Comment,
+        source_text: String::new(),
+        text: text.into(),
+        measure: Some("换暖气片6组，接通锅炉".into()),
+        owner: Some("党员乙".into()),
+        deadline,
+        progress,
+        progress_note: None,
+        state,
+        days,
+    }
+}
+
+/// One of each state, in no order.
+pub fn rectification(language: Language) -> RectificationList {
+    let day = |month, day| Some(date(2026, month, day));
+    let mut rows = vec![
+        problem("柳湾村党支部", "村务公开栏更新慢", ProblemState::Checked, day(11, 5), None, 100),
+        problem(
+            "白杨村党支部",
+            "两项决议没走四议两公开",
+            ProblemState::InProgress,
+            day(11, 24),
+            Some(-3),
+            75,
+        ),
+        problem("上苇村党支部", "路灯坏了11盏", ProblemState::Done, day(11, 12), None, 100),
+        problem(
+            "后庄村党支部",
+            "触碰底线“财务公开”：财务未按季度公开，或“三资”审计问题逾期未改",
+            ProblemState::Overdue,
+            day(11, 14),
+            Some(7),
+            40,
+        ),
+        problem("柳湾村党支部", "老年活动室没通暖气", ProblemState::Overdue, day(11, 10), Some(11), 70),
+        problem("南坡村党支部", "群众反映“环境卫生”方面的问题", ProblemState::ToAssign, None, None, 0),
+        problem("新桥村党支部", "村东头排水沟堵塞", ProblemState::InProgress, day(12, 15), Some(-24), 60),
+        problem("河口村党支部", "河道垃圾清理不及时", ProblemState::InProgress, day(11, 21), Some(0), 55),
+    ];
+    rows[3].source = ProblemSource::BottomLine;
+    rows[3].source_text = "底线核查：财务公开".into();
+    rows[4].source_text = "群众反映 9 条".into();
+    rows[4].progress_note = Some("锅炉配件未到，11月25日装".into());
+    rows[5].measure = None;
+    rows[5].owner = None;
+    rows[7].source = ProblemSource::Inspection;
+    RectificationList {
+        language,
+        centre: say(language, "清河镇星级评定中心", "Qinghe rating centre"),
+        cycle_name: say(language, "2026年度", "2026"),
+        as_of: today(),
+        rows,
+    }
+}
+
+pub fn hostile_rectification(language: Language) -> RectificationList {
+    let mut list = rectification(language);
+    list.rows[0].text = "=cmd|'/C calc'!A0".into();
+    list.rows[1].unit_name = HOSTILE_NAME.into();
+    list.rows[2].measure = Some("+1+1".into());
+    list.rows[3].owner = Some("@某".into());
+    list.rows[4].progress_note = Some("-2+3".into());
+    list.rows[5].source_text = HOSTILE_NAME.into();
+    list.rows[6].unit_name = LONG_NAME.into();
+    list.rows[7].progress = 250;
+    list
+}
+
+pub fn big_rectification(language: Language) -> RectificationList {
+    let list = rectification(language);
+    let rows = list.rows.iter().cycle().take(80).cloned().collect();
+    RectificationList { rows, ..list }
+}
+
+pub fn empty_rectification(language: Language) -> RectificationList {
+    RectificationList { rows: Vec::new(), ..rectification(language) }
+}
