@@ -15,5 +15,6 @@ export function errorText(error: ApiError): string {
 }
 
 export function toast(text: string, kind: 'success' | 'error' = 'success'): void {
-  ElMessage({ message: text, type: kind, duration: kind === 'success' ? 3000 : 6000, showClose: true, grouping: true });
+  ElMessage.closeAll();
+  ElMessage({ message: text, type: kind, duration: kind === 'success' ? 3000 : 6000, showClose: true });
 }

@@ -1,0 +1,94 @@
+// Sums, times and rules that the console works out by itself.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { createServer } from 'vite';
+
+let server;
+let load;
+before(async () => {
+  server = await createServer({ root: new URL('..', import.meta.url).pathname, logLevel: 'error', server: { middlewareMode: true, hmr: false, watch: null }, optimizeDeps: { noDiscovery: true } });
+  load = (name) => server.ssrLoadModule(`/src/logic/${name}.ts`);
+});
+after(() => server.close());
+
+test('scores become average stars exactly', async () => {
+  const { starsOfScore } = await load('decimal');
+  assert.equal(starsOfScore('91.00'), '4.550');
+  assert.equal(starsOfScore('96.00'), '4.800');
+  assert.equal(starsOfScore('91.23'), '4.5615');
+  assert.equal(starsOfScore('100.00'), '5.000');
+  assert.equal(starsOfScore(''), '');
+});
+
+test('differences are exact and signed', async () => {
+  const { signed, subtract } = await load('decimal');
+  assert.equal(subtract('4.80', '4.41'), '0.39');
+  assert.equal(subtract('4.6', '4.63'), '-0.03');
+  assert.equal(signed('0.39'), '+0.39');
+  assert.equal(signed('-0.03'), '-0.03');
+  assert.equal(signed('0.00'), '0.00');
+  assert.equal(subtract('x', '1'), null);
+});
+
+test('decimals compare across scales and beyond floating point', async () => {
+  const { compareDecimals, parseDecimal } = await load('decimal');
+  const order = (a, b) => compareDecimals(parseDecimal(a), parseDecimal(b));
+  assert.equal(order('100000', '99999.99'), 1);
+  assert.equal(order('1', '1.000'), 0);
+  assert.equal(order('9007199254740993', '9007199254740992'), 1);
+  assert.equal(order('-1', '0.5'), -1);
+});
+
+test('bottom lines are three-valued while facts are typed', async () => {
+  const { decide, factsOf } = await load('kleene');
+  const rule = { any: [{ fact: 'quarters', op: '<', value: '4' }, { fact: 'overdue', op: '>', value: '0' }] };
+  const known = (value) => ({ value, verified: true });
+  assert.equal(decide(rule, { quarters: known('4'), overdue: known('0') }), false);
+  assert.equal(decide(rule, { quarters: known('3') }), true, 'one true part decides');
+  assert.equal(decide(rule, { quarters: known('4') }), null);
+  assert.equal(decide(rule, { quarters: known('4'), overdue: { value: '2', verified: false } }), null, 'unverified is unknown');
+  const quota = { all: [{ fact: 'years', op: '>=', value: '2' }, { fact: 'quota_given' }] };
+  assert.equal(decide(quota, { quota_given: known(false) }), false, 'one false part decides');
+  assert.equal(decide(quota, { years: known('2'), quota_given: known(true) }), true);
+  assert.equal(decide({ not: { fact: 'quota_given' } }, { quota_given: known(true) }), false);
+  assert.equal(decide({ not: { fact: 'quota_given' } }, {}), null);
+  assert.deepEqual(factsOf({ all: [rule, { not: { fact: 'overdue', op: '>', value: '1' } }] }), ['quarters', 'overdue']);
+});
+
+test('the wall clock is eight hours ahead of UTC, in any browser', async () => {
+  const { dayAfter, fromLocalInput, showTime, showWindow, toLocalInput, today } = await load('time');
+  assert.equal(toLocalInput('2026-11-21T02:00:00Z'), '2026-11-21T10:00');
+  assert.equal(fromLocalInput('2026-11-21T10:00'), '2026-11-21T02:00:00Z');
+  assert.equal(fromLocalInput('2026-01-01T00:30'), '2025-12-31T16:30:00Z');
+  assert.equal(fromLocalInput(''), null);
+  const now = Date.parse('2026-11-21T17:00:00Z');
+  assert.equal(today(now), '2026-11-22');
+  assert.equal(dayAfter(14, now), '2026-12-06');
+  assert.equal(showTime('2026-11-21T02:05:00Z', 'zh-CN', now), '11月21日 10:05');
+  assert.equal(showTime('2025-11-21T02:05:00Z', 'zh-CN', now), '2025年11月21日 10:05');
+  assert.equal(showTime(null), '');
+  assert.match(showWindow('2026-11-21T02:00:00Z', '2026-11-21T03:30:00Z', 'en'), /^2026-11-21 10:00–11:30$/);
+});
+
+test('columns pasted from a sheet become members', async () => {
+  const { parseRoll } = await load('roll');
+  assert.deepEqual(parseRoll('姓名\t班子\t职务\n赵青\t是\t书记\n钱禾\t\t\n\n孙远\t√\t委员\r\n'), [
+    { name: '赵青', committee: true, post: '书记' },
+    { name: '钱禾', committee: false, post: '' },
+    { name: '孙远', committee: true, post: '委员' },
+  ]);
+});
+
+test('work runs a few at a time and keeps its order', async () => {
+  const { inTurns } = await load('turns');
+  let running = 0;
+  let most = 0;
+  const results = await inTurns([30, 5, 20, 1], 2, async (ms) => {
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    running -= 1;
+    return ms;
+  });
+  assert.deepEqual(results, [30, 5, 20, 1]);
+  assert.equal(most, 2);
+});
