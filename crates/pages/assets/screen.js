@@ -16,7 +16,7 @@ const s = Math.max(0, Math.ceil((e.dataset.to - t) / 1000)), h = Math.floor(s / 
 e.textContent = e.dataset.long ? (h ? h + ':' : '') + two(m) + ':' + two(s % 60) : s;
 });
 const stale = !!period && t > until + 3000, quiet = Date.now() - heard;
-b.className = state + (stale ? ' stale' : '');
+b.className = state + ' live' + (stale ? ' stale' : '');
 $('lost').hidden = !stale && quiet < 6e4;
 if (quiet > 3e4 && Date.now() - asked > 5000) {
 asked = Date.now();

@@ -58,3 +58,65 @@ fn hashes(codes: &[&str]) -> String {
         codes.iter().map(|code| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(code)))).collect();
     quoted.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phone_scripts_stay_under_two_kilobytes() {
+        let bytes = EARLY_JS.len() + PHONE_JS.len();
+        assert!(bytes < 2048, "{bytes}");
+    }
+
+    #[test]
+    fn phone_pages_use_nothing_newer_than_chromium_64_and_safari_11() {
+        for style in [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS] {
+            for new in [
+                ":has(",
+                ":is(",
+                ":where(",
+                "inset:",
+                "aspect-ratio",
+                "dvh",
+                "min(",
+                "max(",
+                "clamp(",
+                "@layer",
+            ] {
+                assert!(!style.contains(new), "{new}");
+            }
+            for (place, _) in style.match_indices("gap:") {
+                assert!(style[..place].ends_with("grid-column-"), "flex gap");
+            }
+        }
+        for script in [EARLY_JS, PHONE_JS] {
+            for new in ["?.", "??", "||=", "...{", "{...", ".flatMap(", ".at(", "async ", "`"] {
+                assert!(!script.contains(new), "{new}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_comes_from_another_host() {
+        for asset in STYLES.iter().chain(&SCRIPTS) {
+            assert!(!asset.contains("http") && !asset.contains("url("), "{asset}");
+            assert!(!asset.contains("</"), "would end its own element");
+        }
+    }
+
+    #[test]
+    fn the_policy_names_every_asset_and_allows_nothing_unsafe() {
+        let policy = csp();
+        assert!(!policy.contains("unsafe"));
+        assert_eq!(policy.matches("'sha256-").count(), STYLES.len() + SCRIPTS.len());
+        assert!(policy.starts_with("default-src 'none'"));
+        assert!(!policy.contains('\n'));
+    }
+
+    #[test]
+    fn a_hash_is_the_one_of_the_standard() {
+        // SHA-256 of the three bytes "abc", FIPS 180-2.
+        assert_eq!(hashes(&["abc"]), "'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='");
+    }
+}

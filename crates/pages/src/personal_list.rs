@@ -76,6 +76,11 @@ impl PersonalList {
         all.filter(|(_, item)| item.done == done).collect()
     }
 
+    /// True when what is left belongs to more than one group, so that each line names its own.
+    fn open_parts_differ(&self) -> bool {
+        self.parts.iter().filter(|part| part.done() < part.items.len()).count() > 1
+    }
+
     fn has_secret_part(&self) -> bool {
         self.parts.iter().any(Part::is_secret)
     }

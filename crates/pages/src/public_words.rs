@@ -10,10 +10,10 @@ impl PublicPage {
     pub(crate) fn lack(&self, group: &GroupResult) -> String {
         let l = self.frame.locale;
         match group.quorum {
-            _ if group.withheld => l.public_lack_withheld(&group.label),
-            None => l.public_lack_electorate(&group.label),
-            Some(quorum) if !group.quorum_met => l.public_lack_quorum(&group.label, group.ballots, quorum),
-            Some(_) => l.public_lack_answers(&group.label),
+            _ if group.withheld => l.public_lack_withheld().to_owned(),
+            None => l.public_lack_electorate().to_owned(),
+            Some(quorum) if !group.quorum_met => l.public_lack_quorum(group.ballots, quorum),
+            Some(_) => l.public_lack_answers().to_owned(),
         }
     }
 
@@ -83,7 +83,8 @@ impl Outcome {
             }),
         }
         if !self.bottom_lines.is_empty() && self.hits() == 0 && self.unknowns() == 0 {
-            said.push(l.public_all_clear(self.bottom_lines.len()));
+            let clear = l.public_all_clear(self.bottom_lines.len());
+            said = vec![said.concat() + l.public_between_sentences() + &clear];
         }
         if self.hits() > 0 {
             said.push(l.public_why_hit(self.hits()));

@@ -269,28 +269,27 @@ impl ScreenState {
 }
 
 impl Snapshot {
-    /// Long names get smaller letters: three sizes.
+    /// Long names get smaller letters: four sizes.
     fn name_class(&self) -> &'static str {
         match self.subject.chars().map(|sign| if sign.is_ascii() { 1 } else { 2 }).sum::<usize>() {
-            0..=13 => "name",
-            14..=20 => "name mid",
+            0..=12 => "name",
+            13..=14 => "name seven",
+            15..=20 => "name mid",
             _ => "name long",
         }
     }
 
-    /// Whole seconds until then, rounded up; never below zero.
-    fn seconds_to(&self, then_ms: &i64) -> i64 {
-        (then_ms - self.now_ms + 999).max(0) / 1000
+    /// True when the numbers are too long for the large letters.
+    fn is_dense(&self) -> bool {
+        let digits = |number: u32| number.checked_ilog10().unwrap_or(0) + 1;
+        let room =
+            self.groups.iter().map(|group| 2 * digits(group.ballots) + digits(group.quorum.unwrap_or(0)) + 5);
+        room.sum::<u32>() > 42
     }
 
-    /// The same as minutes and seconds, with hours when there are any.
-    fn clock_to(&self, then_ms: &i64) -> String {
-        let seconds = self.seconds_to(then_ms);
-        let (hours, rest) = (seconds / 3600, seconds % 3600);
-        match hours {
-            0 => format!("{:02}:{:02}", rest / 60, rest % 60),
-            _ => format!("{hours}:{:02}:{:02}", rest / 60, rest % 60),
-        }
+    /// True until the session closes.
+    const fn takes_ballots(&self) -> bool {
+        matches!(self.state, ScreenState::Booked { .. } | ScreenState::Open { .. })
     }
 
     /// Ballots of all groups.

@@ -180,6 +180,16 @@ impl Survey {
         self.comment.as_ref().is_some_and(|form| form.too_long)
     }
 
+    /// Where a word of the scale may break over two lines: 非常|不满意, 基本|满意.
+    #[expect(clippy::unused_self, reason = "templates call it on the view")]
+    fn halves<'a>(&self, word: &'a str) -> (&'a str, &'a str) {
+        let long = word.chars().count() > 3 && !word.is_ascii();
+        match word.char_indices().nth(2) {
+            Some((middle, _)) if long => word.split_at(middle),
+            _ => (word, ""),
+        }
+    }
+
     const fn record_title(&self) -> &'static str {
         match self.kind {
             SubjectKind::Branch => self.frame.locale.survey_record_branch(),

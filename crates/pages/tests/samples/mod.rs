@@ -1,5 +1,7 @@
 //! Sample data for every page and every variant of it: invented places, invented people.
 
+#![allow(clippy::unwrap_used, reason = "samples are test data, also in the example")]
+
 mod lists;
 mod result;
 mod screens;

@@ -89,81 +89,77 @@ fn groups(l: Locale) -> Vec<GroupResult> {
     .to_vec()
 }
 
+/// Title, title, text, text, value, value: Chinese and English.
+const LINES: [[&str; 6]; 9] = [
+    [
+        "后备力量",
+        "Reserve",
+        "45周岁及以下村级后备干部不足2名",
+        "Fewer than 2 reserve cadres aged 45 or younger",
+        "3 名",
+        "3",
+    ],
+    [
+        "发展党员",
+        "Candidates",
+        "连续两年没有党员发展对象（上级未分配名额的除外）",
+        "No candidate for two years although places were given",
+        "",
+        "",
+    ],
+    [
+        "集体收入",
+        "Income",
+        "年度村集体经济收入低于10万元",
+        "Collective income below 100,000 yuan",
+        "18.6 万元",
+        "186,000",
+    ],
+    [
+        "财务公开",
+        "Accounts",
+        "财务未按季度公开，或“三资”审计问题逾期未改",
+        "Accounts not published every quarter",
+        "4 次",
+        "4",
+    ],
+    [
+        "基础设施",
+        "Roads",
+        "具备条件的农户未全部通硬化路，或公示的年度基础设施项目逾期未完成",
+        "Not every home on a paved road",
+        "",
+        "",
+    ],
+    ["遵章守纪", "Discipline", "“两委”主要负责人受党纪处分、刑事处罚", "Sanctions or proven cases", "", ""],
+    [
+        "安全稳定",
+        "Safety",
+        "发生经认定负有责任的重大事故或事件",
+        "Major events attributed to the village",
+        "",
+        "",
+    ],
+    ["群众满意", "Satisfaction", "群众满意率低于90%", "Public satisfaction below 90 %", "93.2%", "93.2%"],
+    [
+        "评价公正",
+        "Integrity",
+        "查实强迫、干扰评价，刷票造假或打击报复评价人",
+        "Proven interference with the rating",
+        "",
+        "",
+    ],
+];
+
 fn lines(l: Locale) -> Vec<BottomLine> {
-    let rows = [
-        (
-            "后备力量",
-            "Reserve",
-            "45周岁及以下村级后备干部不足2名",
-            "Fewer than 2 reserve cadres aged 45 or younger",
-            "3 名",
-            "3",
-        ),
-        (
-            "发展党员",
-            "Candidates",
-            "连续两年没有党员发展对象（上级未分配名额的除外）",
-            "No candidate for two years although places were given",
-            "",
-            "",
-        ),
-        (
-            "集体收入",
-            "Income",
-            "年度村集体经济收入低于10万元",
-            "Collective income below 100,000 yuan",
-            "18.6 万元",
-            "186,000",
-        ),
-        (
-            "财务公开",
-            "Accounts",
-            "财务未按季度公开，或“三资”审计问题逾期未改",
-            "Accounts not published every quarter",
-            "4 次",
-            "4",
-        ),
-        (
-            "基础设施",
-            "Roads",
-            "具备条件的农户未全部通硬化路，或公示的年度基础设施项目逾期未完成",
-            "Not every home on a paved road",
-            "",
-            "",
-        ),
-        (
-            "遵章守纪",
-            "Discipline",
-            "“两委”主要负责人受党纪处分、刑事处罚",
-            "Sanctions or proven cases",
-            "",
-            "",
-        ),
-        (
-            "安全稳定",
-            "Safety",
-            "发生经认定负有责任的重大事故或事件",
-            "Major events attributed to the village",
-            "",
-            "",
-        ),
-        ("群众满意", "Satisfaction", "群众满意率低于90%", "Public satisfaction below 90 %", "93.2%", "93.2%"),
-        (
-            "评价公正",
-            "Integrity",
-            "查实强迫、干扰评价，刷票造假或打击报复评价人",
-            "Proven interference with the rating",
-            "",
-            "",
-        ),
-    ];
-    rows.map(|(title, title_en, text, text_en, value, value_en)| BottomLine {
-        title: say(l, title, title_en),
-        text: say(l, text, text_en),
-        state: LineState::Clear,
-        value: (!value.is_empty()).then(|| say(l, value, value_en)),
-    })
-    .to_vec()
+    LINES
+        .map(|[title, title_en, text, text_en, value, value_en]| BottomLine {
+            title: say(l, title, title_en),
+            text: say(l, text, text_en),
+            state: LineState::Clear,
+            value: (!value.is_empty()).then(|| say(l, value, value_en)),
+        })
+        .to_vec()
 }
 
 fn outcome(l: Locale) -> Outcome {

@@ -1,0 +1,49 @@
+// Serves the sample pages as the real server would: same policy header, forms answered as each test wants.
+// The samples come from `cargo run -p pages --example render_samples -- <folder>`; the folder is named by
+// XINGPING_SAMPLES, by default web-client/e2e/out/pages.
+import { createServer } from 'node:http';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const here = dirname(fileURLToPath(import.meta.url));
+export const folder = process.env.XINGPING_SAMPLES ?? join(here, '..', 'out', 'pages');
+
+export const names = () =>
+  readdirSync(folder).filter(file => file.endsWith('.html')).map(file => file.slice(0, -5)).sort();
+export const phones = () => names().filter(name => name.startsWith('phone-'));
+export const screens = () => names().filter(name => name.startsWith('screen-'));
+
+export const read = file => readFileSync(join(folder, file), 'utf8');
+
+// Addresses: /NAME shows the sample NAME. Everything else is answered by `answer(request, body, response)`.
+export async function serve(answer = () => false) {
+  const policy = read('csp.txt');
+  const server = createServer((request, response) => {
+    let body = '';
+    request.on('data', chunk => { body += chunk; });
+    request.on('end', () => {
+      const name = new URL(request.url, 'http://x').pathname.slice(1);
+      if (answer(request, body, response)) return;
+      let html;
+      try {
+        html = read(`${name}.html`);
+      } catch {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+      response.end(html);
+    });
+  });
+  await new Promise(done => server.listen(0, '127.0.0.1', done));
+  return { server, base: `http://127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close(); } };
+}
+
+export const launch = () =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    chromiumSandbox: false,
+  });
