@@ -35,9 +35,9 @@ pub fn configure(service: Service) -> impl FnOnce(&mut ServiceConfig) {
 }
 
 fn json_config() -> JsonConfig {
-    JsonConfig::default().limit(JSON_LIMIT).error_handler(|error, _| {
-        Problem::from(Error::field("body", "unreadable", error.to_string())).into()
-    })
+    JsonConfig::default()
+        .limit(JSON_LIMIT)
+        .error_handler(|error, _| Problem::from(Error::field("body", "unreadable", error.to_string())).into())
 }
 
 /// Listens on `listen` (port 0: any free one) with `workers` HTTP threads. Errors: the address cannot be bound.

@@ -24,7 +24,9 @@ fn a_sign_in_lasts_until_signed_out_and_no_longer_than_a_day() {
 fn wrong_passwords_are_slowed_down() {
     let app = TestApp::start();
     let client = app.client();
-    let attempt = |password: &str| client.post("/api/sign-in", &json!({ "login": "auditor", "password": password })).status;
+    let attempt = |password: &str| {
+        client.post("/api/sign-in", &json!({ "login": "auditor", "password": password })).status
+    };
     for _ in 0..5 {
         assert_eq!(attempt("wrong"), 401);
     }

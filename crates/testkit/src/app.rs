@@ -41,7 +41,8 @@ impl TestApp {
     /// Starts one.
     pub fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(&format!("sqlite:{}", folder.path().join("test.sqlite").display())).expect("a database");
+        let store = Store::open(&format!("sqlite:{}", folder.path().join("test.sqlite").display()))
+            .expect("a database");
         let clock = Arc::new(HandClock::default());
         let entropy = Arc::new(Seeded::default());
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -84,7 +85,8 @@ impl TestApp {
     /// A client signed in with the account of a role (login = role).
     pub fn signed_in(&self, login: &str) -> Client {
         let mut client = self.client();
-        let answer = client.post("/api/sign-in", &serde_json::json!({ "login": login, "password": PASSWORD }));
+        let answer =
+            client.post("/api/sign-in", &serde_json::json!({ "login": login, "password": PASSWORD }));
         assert_eq!(answer.status, 200, "{login}: {}", answer.text);
         client.csrf = Some(answer.json()["csrf_token"].as_str().expect("a token").to_owned());
         client
@@ -97,13 +99,20 @@ impl TestApp {
     }
 }
 
-fn unit(service: &Service, parent: Option<&UnitRecord>, kind: UnitKind, code: &str, name: &str) -> UnitRecord {
+fn unit(
+    service: &Service,
+    parent: Option<&UnitRecord>,
+    kind: UnitKind,
+    code: &str,
+    name: &str,
+) -> UnitRecord {
     UnitRecord {
         id: new_id(service.entropy(), service.now()),
         parent_id: parent.map(|p| p.id),
         kind,
         code: code.into(),
-        permanent_code: ballot::code::UnitCode::generate(&mut domain::entropy::Rng(service.entropy())).compact(),
+        permanent_code: ballot::code::UnitCode::generate(&mut domain::entropy::Rng(service.entropy()))
+            .compact(),
         name: name.into(),
         path: domain::unit::path(parent.map(|p| p.path.as_str()), code),
         active: true,

@@ -65,7 +65,11 @@ async fn me(service: Data<Service>, staff: Staff) -> Result<Json<Me>, Problem> {
     responses((status = 204, description = "Replaced; sign in again"),
               (status = 422, body = Problem, description = "`invalid`: old or new")))]
 #[post("/api/me/password")]
-async fn change_password(service: Data<Service>, staff: Staff, body: Json<NewPassword>) -> Result<HttpResponse, Problem> {
+async fn change_password(
+    service: Data<Service>,
+    staff: Staff,
+    body: Json<NewPassword>,
+) -> Result<HttpResponse, Problem> {
     let NewPassword { old, new } = body.into_inner();
     run(&service, move |service| auth::change_password(service, &staff.actor, &old, &new)).await?;
     Ok(HttpResponse::NoContent().finish())
