@@ -20,14 +20,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Error>> {
-    use samples::{codes as code, evaluation as eval, lists};
+    use samples::{codes as code, evaluation as eval, lists, variants};
     let page = |name: &str, html: String| std::fs::write(folder.join(format!("{name}.html")), html);
     page("report", evaluation::html(&eval::normal(language))?)?;
-    page("report-insufficient", evaluation::html(&eval::insufficient(language))?)?;
-    page("report-withheld", evaluation::html(&eval::withheld(language))?)?;
-    page("report-long", evaluation::html(&eval::long(language))?)?;
-    page("report-empty", evaluation::html(&eval::empty(language))?)?;
-    page("report-member", evaluation::html(&eval::member(language))?)?;
+    page("report-insufficient", evaluation::html(&variants::insufficient(language))?)?;
+    page("report-withheld", evaluation::html(&variants::withheld(language))?)?;
+    page("report-long", evaluation::html(&variants::long(language))?)?;
+    page("report-empty", evaluation::html(&variants::empty(language))?)?;
+    page("report-member", evaluation::html(&variants::member(language))?)?;
     page("ranking", ranking::html(&lists::ranking(language))?)?;
     page("ranking-big", ranking::html(&lists::big_ranking(language))?)?;
     page("rectification", rectification::html(&lists::rectification(language))?)?;

@@ -25,7 +25,14 @@ pub(super) fn sentences(report: &EvaluationReport) -> String {
         told.push(format!("{joined}{}", language.text("conclusion.stop")));
     }
     told.extend(report.conclusion.previous.as_ref().and_then(|previous| comparison(report, previous)));
+    let told: Vec<String> = told.iter().map(|sentence| capitalised(sentence)).collect();
     told.join(&language.text("conclusion.between"))
+}
+
+/// A sentence begins with a capital, where the script has them.
+fn capitalised(sentence: &str) -> String {
+    let mut signs = sentence.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 fn score_clause(language: Language, conclusion: &Conclusion) -> String {
@@ -96,9 +103,12 @@ fn comparison(report: &EvaluationReport, previous: &Previous) -> Option<String> 
     }
     if let (Some(now), Some(before)) = (report.conclusion.stars, previous.stars) {
         let key = direction(now.cmp(&before), "conclusion.stars");
-        let count = count_word(language, usize::from(now.abs_diff(before)));
+        let change = now.abs_diff(before);
+        let (count, stars) = (count_word(language, usize::from(change)), star_word(language, change));
         let key = if clauses.is_empty() { format!("{key}_since") } else { key };
-        clauses.push(language.fill(&key, &[("count", &count), ("cycle", &previous.cycle_name)]));
+        clauses.push(
+            language.fill(&key, &[("count", &count), ("stars", &stars), ("cycle", &previous.cycle_name)]),
+        );
     }
     let joined = clauses.join(&language.text("conclusion.comma"));
     (!joined.is_empty()).then(|| format!("{joined}{}", language.text("conclusion.stop")))

@@ -2,6 +2,7 @@
 
 mod conclusion;
 mod model;
+mod notes;
 mod view;
 
 pub use model::{

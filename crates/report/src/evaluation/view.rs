@@ -4,7 +4,8 @@ use askama::Template;
 use rust_decimal::Decimal;
 
 use super::conclusion::{sentences, star_word};
-use super::{BottomLineRow, Channel, EvaluationReport, GroupRow, Outcome, ProblemRow, Stage, SubjectKind};
+use super::notes::notes;
+use super::{BottomLineRow, EvaluationReport, GroupRow, Outcome, ProblemRow, Stage, SubjectKind};
 use crate::figures::{day, days, exact, gated, grouped, percent_of_bp, two_decimals};
 use crate::svg::{Axis, axis_labels, dots, legend_mark, qr, stars};
 use crate::{Gated, Language, ReportError, SCRIPT, style};
@@ -232,81 +233,6 @@ fn total_ballots(report: &EvaluationReport) -> String {
         };
     }
     gated(report.language, &total, |sum| sum.to_string())
-}
-
-/// The lines below the table of groups: how it adds up, what is missing, channels, set aside.
-fn notes(report: &EvaluationReport) -> Vec<String> {
-    let l = report.language;
-    let mut notes = vec![l.text("report.note.average").into_owned()];
-    for row in report.groups.iter().filter(|row| !row.quorum_met) {
-        let quorum = row.quorum.to_string();
-        notes.push(l.fill("report.note.quorum", &[("group", &row.label), ("quorum", &quorum)]));
-    }
-    notes.extend(channels(report));
-    for aside in &report.set_aside {
-        let effect = if aside.star_changed { "report.star_changed" } else { "report.star_unchanged" };
-        let count = aside.ballots.to_string();
-        notes.push(l.fill(
-            "report.note.set_aside",
-            &[
-                ("group", &aside.group),
-                ("reason", &aside.reason),
-                ("count", &count),
-                ("effect", &l.text(effect)),
-            ],
-        ));
-    }
-    if let Gated::Shown(share) = &report.public_satisfaction {
-        notes.push(l.fill("report.note.satisfaction", &[("share", &exact(*share))]));
-    }
-    if anything_withheld(report) {
-        notes.push(l.text("report.note.withheld").into_owned());
-    }
-    notes
-}
-
-fn channels(report: &EvaluationReport) -> Option<String> {
-    let l = report.language;
-    let groups: Vec<String> = report
-        .groups
-        .iter()
-        .filter(|row| !row.channels.is_empty())
-        .map(|row| {
-            let parts: Vec<String> = row
-                .channels
-                .iter()
-                .map(|part| {
-                    let count = part.ballots.to_string();
-                    l.fill(
-                        "report.channel",
-                        &[("channel", &l.text(channel_key(part.channel))), ("count", &count)],
-                    )
-                })
-                .collect();
-            let parts = parts.join(&l.text("conclusion.enumeration"));
-            l.fill("report.channels_of", &[("group", &row.label), ("parts", &parts)])
-        })
-        .collect();
-    let joined = groups.join(&l.text("report.semicolon"));
-    (!joined.is_empty()).then(|| l.fill("report.note.channels", &[("groups", &joined)]))
-}
-
-const fn channel_key(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Hall => "channel.hall",
-        Channel::Slip => "channel.slip",
-        Channel::Assisted => "channel.assisted",
-        Channel::Paper => "channel.paper",
-        Channel::Personal => "channel.personal",
-        Channel::Open => "channel.open",
-    }
-}
-
-fn anything_withheld(report: &EvaluationReport) -> bool {
-    report.conclusion.composite.is_withheld()
-        || report.groups.iter().any(|row| row.score.is_withheld() || row.ballots.is_withheld())
-        || report.indicators.iter().any(|row| row.averages.iter().any(Gated::is_withheld))
-        || report.bottom_lines.iter().any(|row| row.outcome == Outcome::Withheld)
 }
 
 fn legend(report: &EvaluationReport) -> Vec<LegendView<'_>> {

@@ -1,9 +1,11 @@
 //! Sample papers: invented places and people.
-#![allow(dead_code, missing_docs)]
+// Shared by tests and an example, none of which uses all of it.
+#![allow(dead_code, missing_docs, clippy::unwrap_used)]
 
 pub mod codes;
 pub mod evaluation;
 pub mod lists;
+pub mod variants;
 
 use jiff::civil::{Date, DateTime, date, datetime};
 use report::Language;
@@ -35,4 +37,14 @@ pub fn say(language: Language, chinese: &str, english: &str) -> String {
         Language::Chinese => chinese.to_owned(),
         Language::English => english.to_owned(),
     }
+}
+
+/// What stands between the tags of the page's body.
+pub fn words(html: &str) -> String {
+    let body = html.split("<body").nth(1).unwrap().split("<script>").next().unwrap();
+    body.split('<')
+        .skip(1)
+        .map(|part| part.split_once('>').map_or("", |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
