@@ -24,8 +24,11 @@ async function check(page, name) {
   if (wide > 0) findings.push(`${name}: ${wide} px of horizontal scroll`);
 }
 
-for (const [label, viewport] of [['wide', { width: 1440, height: 900 }], ['phone', { width: 390, height: 844 }]]) {
-  const page = await browser.newPage({ viewport });
+const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 }, narrow: { width: 1200, height: 800 } };
+
+for (const label of (process.env.SIZES ?? 'wide,phone').split(',')) {
+  const viewport = SIZES[label];
+  const page = await browser.newPage({ viewport, locale: 'zh-CN' });
   page.on('console', (message) => message.type() === 'error' && findings.push(`${label}: console ${message.text().slice(0, 200)}`));
   page.on('pageerror', (error) => findings.push(`${label}: ${error.message}`));
   const shot = async (name, path, act) => {
@@ -81,7 +84,7 @@ for (const [label, viewport] of [['wide', { width: 1440, height: 900 }], ['phone
   await shot('step-rating', `/evaluations/${by('draft').id}?step=rating`);
   if (label === 'phone') await shot('menu', '/', (p) => p.click('[data-test=menu]'));
   await shot('english', '/ranking', async (p) => {
-    if (label === 'wide') await p.click('[data-test=language]');
+    if (label !== 'phone') await p.click('[data-test=language]');
   });
   await page.close();
 }

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { onSignedOut } from './api/client';
-import { forget, restore, type Permission } from './session';
+import { can, forget, restore, type Permission } from './session';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -17,7 +17,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('./views/SignIn.vue'), meta: { open: true, title: 'auth.title' } },
-  { path: '/', name: 'workbench', component: () => import('./views/Workbench.vue'), meta: { title: 'nav.workbench', nav: 'workbench' } },
+  { path: '/', name: 'workbench', component: () => import('./views/Workbench.vue'), meta: { title: 'nav.workbench', nav: 'workbench', needs: 'cycle.read' } },
   { path: '/password', name: 'password', component: () => import('./views/ChangePassword.vue'), meta: { title: 'auth.changePassword' } },
   { path: '/cycles', name: 'cycles', component: () => import('./views/Cycles.vue'), meta: { title: 'cycles.title', nav: 'evaluations', needs: 'cycle.read' } },
   { path: '/cycles/new', name: 'cycle-new', component: () => import('./views/CycleNew.vue'), meta: { title: 'cycles.open', nav: 'evaluations', needs: 'cycle.open' } },
@@ -35,6 +35,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/units/:id', name: 'unit', component: () => import('./views/roll/UnitPage.vue'), meta: { title: 'roll.title', nav: 'roll', needs: 'unit.read' } },
   { path: '/staff', name: 'staff', component: () => import('./views/roll/StaffList.vue'), meta: { title: 'staff.title', nav: 'roll', needs: 'staff.read' } },
   { path: '/audit', name: 'audit', component: () => import('./views/roll/Audit.vue'), meta: { title: 'audit.title', nav: 'roll', needs: 'audit.read' } },
+  { path: '/forbidden', name: 'forbidden', component: () => import('./views/Forbidden.vue'), meta: { title: 'common.forbidden' } },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./views/NotFound.vue'), meta: { title: 'common.notFound' } },
 ];
 
@@ -46,8 +47,19 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   if (to.meta.open) return true;
-  if (await restore()) return true;
+  if (await restore()) {
+    if (!to.meta.needs || can(to.meta.needs)) return true;
+    // The big screen's own account has one page only.
+    return to.name === 'workbench' && can('session.screen') ? { name: 'screens' } : { name: 'forbidden' };
+  }
   return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+});
+
+// A newer console was put in place while this one was open: its files are gone, so load the page afresh.
+router.onError((error: Error, to) => {
+  if (/dynamically imported module|module script failed|preload CSS/i.test(error.message)) {
+    window.location.assign(router.resolve(to.fullPath).href);
+  }
 });
 
 onSignedOut(() => {

@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { api, ApiError, type Cycle } from '@/api';
+import { can } from '@/session';
 
 const cycles = shallowRef<Cycle[] | null>(null);
 const error = shallowRef<ApiError | null>(null);
@@ -33,7 +34,7 @@ export function forgetCycles(): void {
 export function useCycle() {
   const route = useRoute();
   const router = useRouter();
-  if (!asking || error.value) void reloadCycles();
+  if (can('cycle.read') && (!asking || error.value)) void reloadCycles();
 
   const cycle = computed<Cycle | null>(() => {
     const wanted = typeof route.query.cycle === 'string' ? route.query.cycle : last.value;
