@@ -1,11 +1,13 @@
 //! What every use case stands on: storage, clock, randomness, keys, and the frame of an act.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ballot::ticket::ServerKey;
 use domain::audit::AuditEvent;
 use domain::entropy::{Entropy, new_id};
-use domain::{Action, Actor, Clock, Code, Error, Id, Instant, Result};
+use domain::{Action, Actor, Clock, Code, Error, Id, Instant, Result, SchemeId};
+use scoring::{CheckedScheme, Scheme};
 use serde_json::Value;
 use store::ballot_writer::BallotWriter;
 use store::{Conn, Store};
@@ -35,6 +37,8 @@ struct Inner {
     server_key: ServerKey,
     settings: Settings,
     attempts: crate::auth::Attempts,
+    schemes: Mutex<HashMap<SchemeId, Arc<CheckedScheme>>>,
+    voting: crate::voting::State,
 }
 
 impl Service {
@@ -47,8 +51,18 @@ impl Service {
         settings: Settings,
     ) -> Result<Self> {
         let writer = BallotWriter::start(store.engine())?;
-        let attempts = crate::auth::Attempts::default();
-        Ok(Self(Arc::new(Inner { store, writer, clock, entropy, server_key, settings, attempts })))
+        store.write(store::boxes::destroy_left_keys)?;
+        Ok(Self(Arc::new(Inner {
+            store,
+            writer,
+            clock,
+            entropy,
+            server_key,
+            settings,
+            attempts: crate::auth::Attempts::default(),
+            schemes: Mutex::default(),
+            voting: crate::voting::State::default(),
+        })))
     }
 
     /// The database.
@@ -81,6 +95,23 @@ impl Service {
         &self.0.settings
     }
 
+    /// A stored scheme version. It is immutable, so that it is read and checked once.
+    pub(crate) fn scheme(&self, conn: &mut Conn, id: SchemeId) -> Result<Arc<CheckedScheme>> {
+        if let Some(known) = self.0.schemes.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+            return Ok(known.clone());
+        }
+        let record = found(store::cycles::find_scheme(conn, id)?)?;
+        let scheme = Scheme::parse(record.document.text())
+            .map_err(|faults| Error::internal(format!("stored scheme {id}: {faults:?}")))?;
+        let scheme = Arc::new(scheme);
+        self.0.schemes.lock().unwrap_or_else(PoisonError::into_inner).insert(id, scheme.clone());
+        Ok(scheme)
+    }
+
+    pub(crate) fn voting(&self) -> &crate::voting::State {
+        &self.0.voting
+    }
+
     pub(crate) fn attempts(&self) -> &crate::auth::Attempts {
         &self.0.attempts
     }
@@ -103,7 +134,12 @@ impl Service {
     }
 
     /// Runs an act: permission first, then one transaction that must hold an audit row.
-    pub fn act<T>(&self, actor: &Actor, action: Action, work: impl FnOnce(&mut Tx<'_>) -> Result<T>) -> Result<T> {
+    pub fn act<T>(
+        &self,
+        actor: &Actor,
+        action: Action,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
         actor.require(action)?;
         let now = self.now();
         let written = self.0.store.write(|conn| {
@@ -138,20 +174,21 @@ pub struct Tx<'a> {
     audited: bool,
 }
 
-impl Tx<'_> {
+impl<'a> Tx<'a> {
     /// A new time-ordered id.
     pub fn id<T>(&self) -> Id<T> {
         new_id(self.entropy, self.now)
     }
 
     /// The one source of randomness.
-    pub fn entropy(&self) -> &dyn Entropy {
+    pub fn entropy(&self) -> &'a dyn Entropy {
         self.entropy
     }
 
     /// Writes the act's audit row. `detail` never carries a code, key, receipt, answer or address.
     pub fn audit(&mut self, object: Uuid, detail: Value) -> Result<()> {
-        let event = AuditEvent { staff_id: self.actor.staff_id, action: self.action, object: Some(object), detail };
+        let event =
+            AuditEvent { staff_id: self.actor.staff_id, action: self.action, object: Some(object), detail };
         store::audit::write(self.conn, self.entropy, self.now, &event)?;
         self.audited = true;
         Ok(())

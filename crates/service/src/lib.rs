@@ -4,8 +4,22 @@
 //! view that `api` sends as it is. Views carry only what passed the publication gate ([`gate`]).
 
 pub mod auth;
+pub mod boxes;
 mod core;
+pub mod cycles;
+mod fields;
+pub mod gate;
+pub mod overview;
+pub mod preparation;
+pub mod results;
+pub mod schemes;
+pub mod sessions;
+pub mod staff;
 pub mod system;
+pub mod tickets;
+pub mod units;
+pub mod view;
+pub mod voting;
 
 pub use crate::core::{Service, Settings, Tx};
 pub use domain::{Actor, Code, Error, Result};

@@ -19,7 +19,10 @@ impl Clock for SystemClock {
 pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
-    #[expect(clippy::panic, reason = "without randomness no secret may be made; nothing a caller sends reaches this")]
+    #[expect(
+        clippy::panic,
+        reason = "without randomness no secret may be made; nothing a caller sends reaches this"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         if let Err(error) = rand::rngs::SysRng.try_fill_bytes(bytes) {
             panic!("the operating system gives no random bytes: {error}");

@@ -81,7 +81,8 @@ pub fn verify(service: &Service, credentials: &Credentials) -> Result<(StaffReco
     service.attempts().check(&credentials.login, now)?;
     let account = service.read(|conn| Ok(store::staff::by_login(conn, credentials.login.trim())?))?;
     // A login that does not exist costs as much time as a wrong password.
-    let absent = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+    let absent =
+        "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     let hash = account.as_ref().map_or(absent, |(staff, _)| staff.password_hash.as_str());
     let right = password::verify(&credentials.password, hash)?;
     let account = account.filter(|(staff, _)| right && !staff.disabled);
@@ -101,9 +102,11 @@ pub fn sign_in(service: &Service, credentials: &Credentials) -> Result<SignedIn>
         store::staff::insert_sign_in(tx.conn, &record)?;
         tx.audit(staff.id.uuid(), serde_json::json!({ "login": staff.login }))
     })?;
-    let claims = Claims { sub: staff.id.uuid(), jti: id.uuid(), iat: now.seconds(), exp: expires_at.seconds() };
+    let claims =
+        Claims { sub: staff.id.uuid(), jti: id.uuid(), iat: now.seconds(), exp: expires_at.seconds() };
     let key = EncodingKey::from_secret(&token_key(service));
-    let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(Error::internal)?;
+    let token =
+        jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(Error::internal)?;
     Ok(SignedIn { token, me: describe(service, &staff, &unit, id) })
 }
 
@@ -163,7 +166,8 @@ fn resolve(service: &Service, token: &str) -> Result<(SignInId, StaffRecord, Uni
         Ok((store::staff::find_sign_in(conn, id)?, store::staff::find(conn, Id::new(claims.sub))?))
     })?;
     let now: Instant = service.now();
-    let record = record.filter(|r| r.revoked_at.is_none() && now < r.expires_at && r.staff_id.uuid() == claims.sub);
+    let record =
+        record.filter(|r| r.revoked_at.is_none() && now < r.expires_at && r.staff_id.uuid() == claims.sub);
     let (staff, unit) = record.and(account).filter(|(staff, _)| !staff.disabled).ok_or_else(signed_out)?;
     Ok((id, staff, unit))
 }

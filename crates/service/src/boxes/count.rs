@@ -1,0 +1,63 @@
+//! Counting: opened ballots and signed reviews to tallies, tallies and sealed facts to a rating.
+
+use std::collections::BTreeMap;
+
+use domain::{Error, EvaluationId, Result};
+use scoring::{Answer, Answers, CheckedScheme, CheckedTally, Fact, Facts, Rating, Tally, Value};
+use store::Conn;
+
+/// Ids of the indicators asked of a group, in the order in which a ballot's answers stand.
+pub(crate) fn asked_order(scheme: &CheckedScheme, group: &str) -> Vec<String> {
+    scheme.asked(group).map(|indicator| indicator.id.clone()).collect()
+}
+
+/// A ballot's bytes as answers by indicator.
+pub(super) fn answers(scheme: &CheckedScheme, group: &str, bytes: &[u8]) -> Answers {
+    let answer = |byte: &u8| if *byte == 0 { Answer::Unknown } else { Answer::Level(*byte) };
+    Answers { by_indicator: asked_order(scheme, group).into_iter().zip(bytes.iter().map(answer)).collect() }
+}
+
+/// Tallies the ballots of all groups.
+///
+/// A group with more ballots than its sealed electorate has no electorate that can be believed: it counts as missing,
+/// so that the group meets no quorum (§4.4) and the evaluation is insufficient. The box opens all the same.
+pub(super) fn tally(
+    scheme: &CheckedScheme,
+    electorates: &[(String, i32)],
+    ballots: &[(String, Answers)],
+) -> Result<CheckedTally> {
+    let sizes: BTreeMap<String, Option<u32>> =
+        electorates.iter().map(|(group, size)| (group.clone(), believed(*size, group, ballots))).collect();
+    Tally::from_ballots(scheme, &sizes, ballots.iter().map(|(group, answers)| (group.as_str(), answers)))
+        .map_err(|faults| Error::internal(format!("the tally does not fit the scheme: {faults:?}")))
+}
+
+fn believed(size: i32, group: &str, ballots: &[(String, Answers)]) -> Option<u32> {
+    let cast = ballots.iter().filter(|(of, _)| of == group).count();
+    u32::try_from(size).ok().filter(|size| usize::try_from(*size).is_ok_and(|size| cast <= size))
+}
+
+/// Rates an evaluation from its tally and its sealed facts.
+pub(crate) fn rate_evaluation(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    id: EvaluationId,
+    tally: &CheckedTally,
+) -> Result<Rating> {
+    let mut facts = Facts { by_id: BTreeMap::new() };
+    for record in store::evaluations::facts(conn, id)? {
+        if let Some(value) = record.value.as_deref().and_then(read_value) {
+            facts.by_id.insert(record.name, Fact { value, verified: record.verified });
+        }
+    }
+    Ok(scoring::rate(scheme, tally, &facts))
+}
+
+/// Reads a stored value; what is no value of the scheme's type counts as unknown in scoring.
+fn read_value(text: &str) -> Option<Value> {
+    match text {
+        "true" => Some(Value::Flag(true)),
+        "false" => Some(Value::Flag(false)),
+        number => number.parse().ok().map(Value::Number),
+    }
+}

@@ -1,0 +1,335 @@
+//! Opening a box (开箱): two scrutineers, one transaction; then the wrapped key is destroyed.
+
+use std::collections::BTreeMap;
+
+use ballot::boxkey::{self, OpeningCodes, Scrutineer, WrapError, WrappedKey};
+use ballot::code::OpeningCode;
+use ballot::opening::{EvaluationShape, OpenedEvaluation, SealedBox, SealedRow};
+use ballot::seal::{SealedMinuteKey, SealedSize};
+use domain::entropy::Rng;
+use domain::evaluation::EvaluationStatus;
+use domain::{Action, Actor, BoxId, Code, CommentKind, Error, EvaluationId, Id, Result, StaffId, Visibility};
+use scoring::{Answers, CheckedScheme};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::Document;
+use store::boxes::BoxRecord;
+use store::evaluations::EvaluationRecord;
+use store::ratings::RatingRecord;
+use store::votes::{BallotRecord, CommentRecord, TallyRecord};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::count::{answers, rate_evaluation, tally};
+use crate::auth::{Credentials, sign_in::verify};
+use crate::core::found;
+use crate::results::Summary;
+use crate::{Service, Tx};
+
+/// Both scrutineers, each with account and code.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OpenBox {
+    /// The two of them, in any order.
+    pub scrutineers: Vec<ScrutineerCode>,
+}
+
+/// One scrutineer's part.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScrutineerCode {
+    /// Login.
+    pub login: String,
+    /// Password.
+    pub password: String,
+    /// The opening code from the paper.
+    pub code: String,
+}
+
+/// An opened box.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Opened {
+    /// Root of the tree over the counted leaves of the first evaluation.
+    pub root: String,
+    /// Counted secret ballots.
+    pub count: u32,
+    /// The evaluations that now have a rating.
+    pub evaluations: Vec<Uuid>,
+}
+
+/// Opens a box.
+///
+/// Errors: `wrong_credentials`, `same_person`, `not_scrutineer`, `wrong_opening_code` with the field of the wrong
+/// one, `key_damaged`, `sessions_remain`, `box_opened`. On any of them nothing has changed.
+pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Result<Opened> {
+    actor.require(Action::OpenBox)?;
+    let record = found(service.read(|conn| Ok(store::boxes::find(conn, id)?))?)?;
+    let codes = codes(service, &record, input)?;
+    let wrapped = record.wrapped_key.as_deref().ok_or(Error::new(Code::BoxOpened))?;
+    let wrapped = WrappedKey::from_bytes(wrapped).map_err(|_| Error::new(Code::KeyDamaged))?;
+    let private = boxkey::unwrap(&wrapped, &codes, id.uuid())
+        .map_err(|error| wrap_error(error, &record, input, service))?;
+    let opened = service.act(actor, Action::OpenBox, |tx| {
+        let unit = found(store::units::find(tx.conn, record.unit_id)?)?;
+        tx.actor.require_at(Action::OpenBox, &unit.path)?;
+        require_closed(tx, &record)?;
+        if !store::boxes::mark_opened(tx.conn, id, tx.now)? {
+            return Err(Error::new(Code::BoxOpened));
+        }
+        let (cycle, _) = found(store::cycles::find(tx.conn, record.cycle_id)?)?;
+        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        let evaluations = store::evaluations::of_box(tx.conn, id)?;
+        let opened = decrypt(tx, &scheme, id, &evaluations, &private)?;
+        let mut answer = Opened { root: String::new(), count: 0, evaluations: Vec::new() };
+        for opened in opened {
+            let root = write_evaluation(tx, &scheme, &opened, &record)?;
+            answer.root = if answer.root.is_empty() { root } else { answer.root };
+            answer.count += u32::try_from(opened.leaves.len()).unwrap_or(u32::MAX);
+            answer.evaluations.push(opened.evaluation);
+        }
+        store::boxes::delete_minute_keys(tx.conn, id)?;
+        tx.audit(id.uuid(), json!({ "count": answer.count, "root": answer.root }))?;
+        Ok(answer)
+    })?;
+    // Until here a crash leaves the box as it was, or opened with its key still there; starting again destroys it.
+    service.store().write(|conn| store::boxes::destroy_key(conn, id))?;
+    service.store().scrub()?;
+    service.voting().forget(id);
+    Ok(opened)
+}
+
+/// Checks both accounts against those named at sealing and puts their codes in the order of the seal.
+fn codes(service: &Service, record: &BoxRecord, input: &OpenBox) -> Result<OpeningCodes> {
+    let [_, _] = input.scrutineers.as_slice() else {
+        return Err(Error::field("scrutineers", "two", "需要两名监票人一起开箱"));
+    };
+    let mut by_staff: BTreeMap<StaffId, OpeningCode> = BTreeMap::new();
+    for (index, part) in input.scrutineers.iter().enumerate() {
+        let credentials = Credentials { login: part.login.clone(), password: part.password.clone() };
+        let (staff, _) = verify(service, &credentials).map_err(|error| match error.code {
+            Code::WrongCredentials => Error {
+                fields: Error::field(format!("scrutineers[{index}].password"), "wrong", "账号或密码不对")
+                    .fields,
+                ..error
+            },
+            _ => error,
+        })?;
+        if staff.id != record.scrutineer_a && staff.id != record.scrutineer_b {
+            let fields = Error::field(
+                format!("scrutineers[{index}].login"),
+                "not_scrutineer",
+                "不是封卷时指定的监票人",
+            )
+            .fields;
+            return Err(Error { fields, ..Error::new(Code::NotScrutineer) });
+        }
+        let code = OpeningCode::parse(&part.code).map_err(|_| wrong_code(index))?;
+        if by_staff.insert(staff.id, code).is_some() {
+            return Err(Error::new(Code::SamePerson));
+        }
+    }
+    let mut take = |id| by_staff.remove(&id).ok_or(Error::new(Code::NotScrutineer));
+    Ok(OpeningCodes { first: take(record.scrutineer_a)?, second: take(record.scrutineer_b)? })
+}
+
+fn wrong_code(index: usize) -> Error {
+    let fields =
+        Error::field(format!("scrutineers[{index}].code"), "wrong", "开箱码不对，请对照纸上重新输入").fields;
+    Error { fields, ..Error::new(Code::WrongOpeningCode) }
+}
+
+/// Says which of the two codes is wrong.
+fn wrap_error(error: WrapError, record: &BoxRecord, input: &OpenBox, service: &Service) -> Error {
+    let staff_id = match error {
+        WrapError::WrongCode(Scrutineer::First) => record.scrutineer_a,
+        WrapError::WrongCode(Scrutineer::Second) => record.scrutineer_b,
+        WrapError::BothWrong => {
+            return Error { fields: [wrong_code(0).fields, wrong_code(1).fields].concat(), ..wrong_code(0) };
+        }
+        WrapError::Damaged | WrapError::BadKey => return Error::new(Code::KeyDamaged),
+    };
+    let login = service
+        .read(|conn| Ok(store::staff::find(conn, staff_id)?))
+        .ok()
+        .flatten()
+        .map(|(staff, _)| staff.login);
+    let index = input.scrutineers.iter().position(|part| Some(part.login.trim()) == login.as_deref());
+    wrong_code(index.unwrap_or(0))
+}
+
+/// Refuses while a session is open or booked.
+fn require_closed(tx: &mut Tx<'_>, record: &BoxRecord) -> Result<()> {
+    let sessions = store::sessions::of_branch(tx.conn, record.cycle_id, record.unit_id)?;
+    let waits = sessions.iter().any(|session| session.state(tx.now).holds_box());
+    let status = match (record.opened_at, waits) {
+        (Some(_), _) => EvaluationStatus::Draft,
+        (None, true) => EvaluationStatus::Voting,
+        (None, false) => EvaluationStatus::Closed,
+    };
+    status.open_box().map(|_| ())
+}
+
+fn decrypt(
+    tx: &mut Tx<'_>,
+    scheme: &CheckedScheme,
+    id: BoxId,
+    evaluations: &[EvaluationRecord],
+    private: &boxkey::PrivateKey,
+) -> Result<Vec<OpenedEvaluation>> {
+    let keys: Vec<_> = store::boxes::minute_keys(tx.conn, id)?
+        .into_iter()
+        .map(|key| SealedMinuteKey {
+            key_id: key.id.uuid(),
+            node: key.node,
+            minute: key.minute,
+            sealed: key.sealed,
+        })
+        .collect();
+    let (mut rows, mut shapes) = (Vec::new(), Vec::new());
+    for evaluation in evaluations {
+        shapes.push(shape(scheme, evaluation.id)?);
+        for row in store::votes::sealed(tx.conn, evaluation.id)? {
+            rows.push(sealed_row(row)?);
+        }
+    }
+    let sealed = SealedBox { box_id: id.uuid(), keys: &keys, rows: &rows, shapes: &shapes };
+    let opened = sealed.open(private, &mut Rng(tx.entropy())).map_err(Error::internal)?;
+    Ok(opened.evaluations)
+}
+
+/// Sealed size and answers asked: one size for every ballot of an evaluation.
+pub(crate) fn sealed_size(scheme: &CheckedScheme) -> Result<SealedSize> {
+    let most = scheme.groups.iter().map(|group| scheme.asked(&group.id).count()).max().unwrap_or(0);
+    SealedSize::for_indicators(most).map_err(Error::internal)
+}
+
+fn shape(scheme: &CheckedScheme, id: EvaluationId) -> Result<EvaluationShape> {
+    let asked = scheme.groups.iter().map(|group| (group.id.clone(), scheme.asked(&group.id).count()));
+    Ok(EvaluationShape { evaluation: id.uuid(), size: sealed_size(scheme)?, asked: asked.collect() })
+}
+
+fn sealed_row(row: store::votes::SealedBallotRecord) -> Result<SealedRow> {
+    let leaf =
+        <[u8; 32]>::try_from(row.leaf.as_slice()).map_err(|_| Error::internal("a leaf is not 32 bytes"))?;
+    Ok(SealedRow {
+        evaluation: row.evaluation_id.uuid(),
+        leaf: ballot::key::Leaf::from_bytes(leaf),
+        key_id: row.key_id.uuid(),
+        group: row.rater_group,
+        channel: row.channel.to_string(),
+        mark: row.mark,
+        ciphertext: row.content,
+        set_aside: false,
+    })
+}
+
+/// Writes what came out of the box for one evaluation and rates it; gives the root.
+fn write_evaluation(
+    tx: &mut Tx<'_>,
+    scheme: &CheckedScheme,
+    opened: &OpenedEvaluation,
+    record: &BoxRecord,
+) -> Result<String> {
+    let id: EvaluationId = Id::new(opened.evaluation);
+    let mut counted: Vec<(String, Answers)> = Vec::new();
+    for ballot in &opened.ballots {
+        let bytes: Vec<u8> = ballot.answers.iter().map(|answer| answer.number()).collect();
+        counted.push((ballot.group.clone(), answers(scheme, &ballot.group, &bytes)));
+        let row = BallotRecord {
+            id: Id::new(ballot.id),
+            evaluation_id: id,
+            rater_group: ballot.group.clone(),
+            answers: bytes,
+        };
+        store::votes::insert_ballot(tx.conn, &row)?;
+    }
+    for review in store::votes::signed_reviews(tx.conn, id)? {
+        counted.push((review.rater_group.clone(), answers(scheme, &review.rater_group, &review.answers)));
+    }
+    write_comments(tx, id, opened)?;
+    for leaf in &opened.leaves {
+        store::votes::insert_leaf(tx.conn, id, leaf.as_bytes())?;
+    }
+    let tally = write_tallies(tx, scheme, id, opened, &counted)?;
+    let removed = store::votes::delete_sealed(tx.conn, id)?;
+    if removed != opened.leaves.len() + opened.set_aside_leaves.len() {
+        return Err(Error::internal("the sealed rows changed while they were opened"));
+    }
+    let root = ballot::tree::root(&opened.leaves);
+    let rating = rate_evaluation(tx.conn, scheme, id, &tally)?;
+    let row = RatingRecord {
+        id: tx.id(),
+        evaluation_id: id,
+        version: 1,
+        current: true,
+        status: if rating.status == scoring::Status::Rated { "rated" } else { "insufficient" }.into(),
+        stars: rating.stars.map(i32::from),
+        composite: rating.composite.and_then(|score| i32::try_from(score.hundredths()).ok()),
+        summary: Document::of(&Summary::of(scheme, &rating))?,
+        document: Document::of(&rating)?,
+        root: root.0.to_vec(),
+        counted: i32::try_from(opened.leaves.len()).unwrap_or(i32::MAX),
+        reason: None,
+        created_at: tx.now,
+        created_by: Some(record.scrutineer_a),
+        second_person: Some(record.scrutineer_b),
+    };
+    store::ratings::insert_current(tx.conn, &row)?;
+    Ok(root.to_string())
+}
+
+fn write_comments(tx: &mut Tx<'_>, id: EvaluationId, opened: &OpenedEvaluation) -> Result<()> {
+    use ballot::content::{CommentKind as Kind, Visibility as Sight};
+    for opened in &opened.comments {
+        let comment = &opened.comment;
+        let row = CommentRecord {
+            id: Id::new(opened.id),
+            evaluation_id: id,
+            kind: if comment.kind == Kind::Problem { CommentKind::Problem } else { CommentKind::Suggestion },
+            category: comment.category.clone(),
+            words: comment.text.clone(),
+            visibility: if comment.visibility == Sight::Public {
+                Visibility::Public
+            } else {
+                Visibility::Township
+            },
+            follow_up_hash: comment.follow_up_hash.0.to_vec(),
+        };
+        store::votes::insert_comment(tx.conn, &row)?;
+    }
+    Ok(())
+}
+
+fn write_tallies(
+    tx: &mut Tx<'_>,
+    scheme: &CheckedScheme,
+    id: EvaluationId,
+    opened: &OpenedEvaluation,
+    counted: &[(String, Answers)],
+) -> Result<scoring::CheckedTally> {
+    let electorates = store::evaluations::electorates(tx.conn, id)?;
+    let tally = tally(scheme, &electorates, counted)?;
+    for group in &scheme.groups {
+        let electorate = electorates.iter().find(|(name, _)| *name == group.id).map_or(0, |(_, size)| *size);
+        let ballots = tally.group(&group.id).map_or(0, |group| group.ballots);
+        let mut channels: BTreeMap<&str, u64> = opened
+            .channels
+            .iter()
+            .filter(|c| c.group == group.id)
+            .map(|c| (c.channel.as_str(), c.counted))
+            .collect();
+        if group.ballot == scoring::scheme::BallotKind::Signed && ballots > 0 {
+            channels.insert("personal", u64::from(ballots));
+        }
+        let row = TallyRecord {
+            evaluation_id: id,
+            rater_group: group.id.clone(),
+            electorate,
+            ballots: i32::try_from(ballots).unwrap_or(i32::MAX),
+            counts: tally.pack(scheme, &group.id),
+            channels: Document::of(&channels)?,
+        };
+        store::votes::insert_tally(tx.conn, &row)?;
+    }
+    Ok(tally)
+}

@@ -1,0 +1,44 @@
+//! The workbench of one cycle.
+
+use std::collections::BTreeMap;
+
+use domain::evaluation::EvaluationStatus;
+use domain::{Action, Actor, CycleId, Result};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::lines::{self, LineHit};
+use super::overdue::{self, OverdueProblem};
+use super::todo::{self, Todo};
+use crate::{Service, preparation};
+
+/// The workbench.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Overview {
+    /// Evaluations by status; a status that none has is left out.
+    #[schema(value_type = BTreeMap<String, u32>, example = json!({ "preparing": 3, "voting": 1 }))]
+    pub counts: BTreeMap<EvaluationStatus, u32>,
+    /// What the reader can do next, in the order of the main job; what is nothing to do is left out.
+    pub todo: Vec<Todo>,
+    /// Branches whose verified facts alone hit a bottom line. What follows from ballots is in the ranking.
+    pub line_hits: Vec<LineHit>,
+    /// The problems that are overdue longest.
+    pub overdue: Vec<OverdueProblem>,
+}
+
+/// The workbench of a cycle, as far as the actor's subtree and role go. Errors: `not_found`.
+pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overview> {
+    actor.require(Action::ReadCycles)?;
+    let rows = preparation::rows(service, actor, id)?;
+    let mut counts = BTreeMap::new();
+    for row in &rows {
+        *counts.entry(row.status).or_insert(0) += 1;
+    }
+    let problems = overdue::problems(service, actor, id)?;
+    Ok(Overview {
+        todo: todo::of(actor, id, &rows, &problems),
+        counts,
+        line_hits: lines::of(service, actor, id)?,
+        overdue: overdue::worst(problems),
+    })
+}

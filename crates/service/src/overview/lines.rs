@@ -1,0 +1,66 @@
+//! Branches whose verified facts hit a bottom line, whatever the ballots will say.
+
+use domain::{Actor, CycleId, Error, Result};
+use scoring::{CheckedScheme, CheckedTally, Fact, Facts, LineOutcome, Tally, Value};
+use serde::Serialize;
+use store::evaluations::FactRecord;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::view::TextMap;
+use crate::{Service, cycles, preparation};
+
+/// A branch and the lines it hits.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LineHit {
+    /// The evaluation.
+    pub evaluation_id: Uuid,
+    /// The branch's name.
+    #[schema(example = "柳湾村党支部")]
+    pub unit_name: String,
+    /// The short titles of the lines.
+    pub lines: Vec<TextMap>,
+}
+
+/// The hits of a cycle within the actor's subtree. No ballot is read: rules over ballots stay unknown.
+pub(super) fn of(service: &Service, actor: &Actor, id: CycleId) -> Result<Vec<LineHit>> {
+    service.read(|conn| {
+        let cycle = cycles::visible(conn, actor, id)?;
+        let scheme = service.scheme(conn, cycle.scheme_id)?;
+        let empty =
+            Tally::default().check(&scheme).map_err(|faults| Error::internal(format!("{faults:?}")))?;
+        let facts = preparation::grouped(
+            store::evaluations::facts_of_cycle(conn, id)?.into_iter().map(|fact| (fact.evaluation_id, fact)),
+        );
+        let mut hits = Vec::new();
+        for placed in store::evaluations::of_cycle(conn, id, &actor.scope)? {
+            let entered = facts.get(&placed.evaluation.id).map_or(&[][..], Vec::as_slice);
+            let lines = hit(&scheme, &empty, entered)?;
+            if !lines.is_empty() {
+                let evaluation_id = placed.evaluation.id.uuid();
+                hits.push(LineHit { evaluation_id, unit_name: placed.unit.name, lines });
+            }
+        }
+        Ok(hits)
+    })
+}
+
+fn hit(scheme: &CheckedScheme, empty: &CheckedTally, entered: &[FactRecord]) -> Result<Vec<TextMap>> {
+    let mut facts = Facts::default();
+    for record in entered {
+        if let Some(text) = &record.value {
+            facts.by_id.insert(record.name.clone(), Fact { value: value(text)?, verified: record.verified });
+        }
+    }
+    let rating = scoring::rate(scheme, empty, &facts);
+    let hits = rating.bottom_lines.iter().filter(|line| line.outcome == LineOutcome::Hit);
+    Ok(hits.map(|line| TextMap::from(&line.title)).collect())
+}
+
+fn value(text: &str) -> Result<Value> {
+    Ok(match text {
+        "true" => Value::Flag(true),
+        "false" => Value::Flag(false),
+        number => Value::Number(number.parse().map_err(Error::internal)?),
+    })
+}

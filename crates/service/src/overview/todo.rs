@@ -1,0 +1,76 @@
+//! What is to be done next, as far as the reader may do it.
+
+use domain::evaluation::EvaluationStatus as Status;
+use domain::problem::ProblemState;
+use domain::{Action, Actor, CycleId};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::overdue::Stated;
+use crate::preparation::EvaluationRow;
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Todo {
+    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `open`, `confirm`, `publish`, `assign`, `overdue`,
+    /// `check`.
+    #[schema(example = "facts")]
+    pub kind: &'static str,
+    /// How many.
+    #[schema(example = 3)]
+    pub count: u32,
+    /// Key of its text in the clients' locale files.
+    #[schema(example = "todo.facts")]
+    pub text_key: String,
+    /// Where to do it.
+    #[schema(example = "/console/evaluations?cycle=01931f00-0000-7000-8000-000000000003&status=preparing")]
+    pub link: String,
+}
+
+/// The list, in the order of the main job.
+pub(super) fn of(actor: &Actor, cycle: CycleId, rows: &[EvaluationRow], problems: &[Stated]) -> Vec<Todo> {
+    let mut list = List { actor, cycle, todo: Vec::new() };
+    let preparing = |row: &&EvaluationRow| row.status == Status::Preparing;
+    let misses = |names: &'static [&'static str]| {
+        move |row: &&EvaluationRow| row.ready.iter().any(|check| !check.ok && names.contains(&check.check))
+    };
+    let sealable =
+        |row: &&EvaluationRow| row.ready.iter().all(|check| check.ok || check.severity == "warning");
+    let rows = |fits: &dyn Fn(&&EvaluationRow) -> bool| rows.iter().filter(fits).count();
+    let stands = |status: Status| rows(&|row| row.status == status);
+    let electorates = misses(&["committee", "roll", "electorate_public", "superiors", "electorate"]);
+    list.add("facts", Action::PrepareEvaluation, rows(&misses(&["facts_verified"])), "status=preparing");
+    list.add("electorates", Action::PrepareEvaluation, rows(&electorates), "status=preparing");
+    list.add("sessions", Action::ManageSessions, rows(&misses(&["session"])), "status=preparing");
+    list.add("seal", Action::SealBox, rows(&|row| preparing(row) && sealable(row)), "status=preparing");
+    list.add("voting", Action::ReadCycles, stands(Status::Voting), "status=voting");
+    list.add("open", Action::OpenBox, stands(Status::Closed), "status=closed");
+    list.add("confirm", Action::ConfirmRating, stands(Status::Draft), "status=draft");
+    list.add("publish", Action::PublishRating, stands(Status::Confirmed), "status=confirmed");
+    let problems = |wanted: ProblemState| problems.iter().filter(|(state, _)| *state == wanted).count();
+    list.add("assign", Action::ManageProblems, problems(ProblemState::ToAssign), "state=to_assign");
+    list.add("overdue", Action::ReadProblems, problems(ProblemState::Overdue), "state=overdue");
+    list.add("check", Action::ManageProblems, problems(ProblemState::Done), "state=done");
+    list.todo
+}
+
+struct List<'a> {
+    actor: &'a Actor,
+    cycle: CycleId,
+    todo: Vec<Todo>,
+}
+
+impl List<'_> {
+    fn add(&mut self, kind: &'static str, action: Action, count: usize, query: &str) {
+        if count == 0 || !self.actor.role.allows(action) {
+            return;
+        }
+        let page = if query.starts_with("state=") { "problems" } else { "evaluations" };
+        self.todo.push(Todo {
+            kind,
+            count: u32::try_from(count).unwrap_or(u32::MAX),
+            text_key: format!("todo.{kind}"),
+            link: format!("/console/{page}?cycle={}&{query}", self.cycle),
+        });
+    }
+}

@@ -1,0 +1,370 @@
+//! What the pages of preparation show.
+
+use std::collections::BTreeMap;
+
+use domain::evaluation::EvaluationStatus;
+use domain::session::SessionState;
+use domain::{Error, Instant, Result};
+use scoring::CheckedScheme;
+use scoring::scheme::{FactDef, FactType};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use store::evaluations::{FactRecord, WorkEntryRecord};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{ActView, GroupCount, ReadyCheck};
+use crate::sessions::SessionView;
+use crate::staff::StaffView;
+use crate::units::UnitView;
+use crate::view::TextMap;
+
+/// An evaluation as lists show it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EvaluationRow {
+    /// Its id.
+    pub id: Uuid,
+    /// The branch.
+    pub unit_id: Uuid,
+    /// The branch's name.
+    #[schema(example = "柳湾村党支部")]
+    pub unit_name: String,
+    /// Where it stands.
+    pub status: EvaluationStatus,
+    /// The session that matters now: the open one, else the next, else the last.
+    pub session: Option<SessionBrief>,
+    /// Facts that are verified.
+    #[schema(example = 11)]
+    pub facts_verified: u32,
+    /// Facts that the scheme wants.
+    #[schema(example = 14)]
+    pub facts_total: u32,
+    /// Residents who may rate; `null` until entered.
+    #[schema(example = 420)]
+    pub electorate_public: Option<u32>,
+    /// The sealed box.
+    pub box_id: Option<Uuid>,
+    /// What was looked at before sealing; empty from the seal on.
+    pub ready: Vec<ReadyCheck>,
+}
+
+/// A session in one line.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SessionBrief {
+    /// Its id.
+    pub id: Uuid,
+    /// Where.
+    #[schema(example = "柳湾村党群服务中心")]
+    pub place: String,
+    /// From when.
+    pub opens_at: Instant,
+    /// Until when.
+    pub closes_at: Instant,
+    /// Where it stands.
+    pub state: SessionState,
+}
+
+/// An evaluation with everything prepared for it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct EvaluationView {
+    /// Its id.
+    pub id: Uuid,
+    /// The cycle.
+    pub cycle: CycleBrief,
+    /// The branch.
+    pub unit: UnitView,
+    /// Where it stands.
+    pub status: EvaluationStatus,
+    /// What comes next: `prepare`, `wait`, `vote`, `open_box`, `confirm`, `publish`, `rectify`.
+    #[schema(example = "prepare")]
+    pub next_step: &'static str,
+    /// Counts saves of the facts; sent back with them.
+    #[schema(example = 1)]
+    pub revision: i32,
+    /// What of the scheme the page needs.
+    pub scheme: SchemeBrief,
+    /// Every fact that the scheme wants, entered or not.
+    pub facts: Vec<FactView>,
+    /// Size of each group's electorate; `null` until entered.
+    #[schema(example = json!({ "self": 5, "peer": 15, "public": 420, "superior": 2 }))]
+    pub electorates: BTreeMap<String, Option<u32>>,
+    /// The superiors assigned.
+    pub superiors: Vec<StaffView>,
+    /// The branch's sessions of this cycle, by time.
+    pub sessions: Vec<SessionView>,
+    /// The sealed box.
+    #[serde(rename = "box")]
+    pub sealed: Option<BoxView>,
+    /// The record of work, in its order.
+    pub work_record: Vec<WorkEntryView>,
+    /// Ballots and quorum of each group.
+    pub counts: BTreeMap<String, GroupCount>,
+    /// What was done with it, newest first.
+    pub acts: Vec<ActView>,
+}
+
+/// A cycle in one line.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CycleBrief {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    #[schema(example = "2026年度")]
+    pub name: String,
+    /// The year it is about.
+    #[schema(example = 2026)]
+    pub year: i32,
+}
+
+/// The sealed box of an evaluation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BoxView {
+    /// Its id.
+    pub id: Uuid,
+    /// Hash of what was sealed.
+    pub seal_hash: String,
+    /// When.
+    pub sealed_at: Instant,
+    /// The two who hold the opening codes.
+    pub scrutineers: Vec<ScrutineerView>,
+    /// When opened.
+    pub opened_at: Option<Instant>,
+    /// Root of the tree over the counted ballots, from opening on.
+    pub root: Option<String>,
+    /// How many were counted.
+    pub count: Option<u32>,
+}
+
+/// A scrutineer.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ScrutineerView {
+    /// The account.
+    pub id: Uuid,
+    /// The person.
+    #[schema(example = "监票人丑")]
+    pub name: String,
+}
+
+/// What of a scheme the preparation needs.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct SchemeBrief {
+    /// The scheme's own id.
+    #[schema(example = "branch-star")]
+    pub id: String,
+    /// Its version.
+    #[schema(example = "2026.1")]
+    pub version: String,
+    /// Its hash.
+    pub hash: String,
+    /// Its name.
+    pub title: TextMap,
+    /// What is asked.
+    pub indicators: Vec<IndicatorBrief>,
+    /// Who rates.
+    pub groups: Vec<GroupBrief>,
+    /// What bars the highest stars.
+    pub bottom_lines: Vec<BottomLineBrief>,
+}
+
+/// An indicator by name.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IndicatorBrief {
+    /// Its id.
+    #[schema(example = "B1")]
+    pub id: String,
+    /// Its short title.
+    pub title: TextMap,
+}
+
+/// A rater group.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GroupBrief {
+    /// Its id.
+    #[schema(example = "public")]
+    pub id: String,
+    /// What it is called.
+    pub label: TextMap,
+    /// Who rates.
+    pub who: TextMap,
+    /// Weight in basis points.
+    #[schema(example = 4000)]
+    pub weight_bp: u32,
+}
+
+/// A bottom line.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BottomLineBrief {
+    /// Its id.
+    #[schema(example = "RES-01")]
+    pub id: String,
+    /// Its short title.
+    pub title: TextMap,
+    /// Its full text.
+    pub text: TextMap,
+    /// Stars that remain possible.
+    #[schema(example = 4)]
+    pub max_stars: u8,
+    /// The rule, as the scheme writes it.
+    #[schema(value_type = Object, example = json!({ "fact": "reserve_cadres_u45", "op": "<", "value": "2" }))]
+    pub holds_when: Value,
+}
+
+impl SchemeBrief {
+    pub(crate) fn of(scheme: &CheckedScheme) -> Result<Self> {
+        let group = |group: &scoring::scheme::Group| GroupBrief {
+            id: group.id.clone(),
+            label: TextMap::from(&group.label),
+            who: TextMap::from(&group.who),
+            weight_bp: group.weight_bp,
+        };
+        let line = |line: &scoring::scheme::BottomLine| {
+            Ok(BottomLineBrief {
+                id: line.id.clone(),
+                title: TextMap::from(&line.title),
+                text: TextMap::from(&line.text),
+                max_stars: line.max_stars,
+                holds_when: serde_json::to_value(&line.holds_when).map_err(Error::internal)?,
+            })
+        };
+        let indicator = |indicator: &scoring::scheme::Indicator| IndicatorBrief {
+            id: indicator.id.clone(),
+            title: TextMap::from(&indicator.title),
+        };
+        Ok(Self {
+            id: scheme.id.clone(),
+            version: scheme.version.clone(),
+            hash: scheme.hash().to_owned(),
+            title: TextMap::from(&scheme.title),
+            indicators: scheme.indicators.iter().map(indicator).collect(),
+            groups: scheme.groups.iter().map(group).collect(),
+            bottom_lines: scheme.bottom_lines.iter().map(line).collect::<Result<_>>()?,
+        })
+    }
+}
+
+/// The value of a fact: a number as text, or yes/no.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(untagged)]
+pub enum FactValue {
+    /// Yes or no.
+    Flag(bool),
+    /// A number as text.
+    Text(String),
+}
+
+impl FactValue {
+    /// Reads a form's value: `None` is neither, `Some(None)` is nothing.
+    pub(crate) fn read(value: &Value) -> Option<Option<Self>> {
+        match value {
+            Value::Null => Some(None),
+            Value::Bool(flag) => Some(Some(Self::Flag(*flag))),
+            Value::String(text) if text.trim().is_empty() => Some(None),
+            Value::String(text) => Some(Some(Self::Text(text.trim().to_owned()))),
+            Value::Number(_) | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    fn stored(kind: FactType, text: &str) -> Self {
+        match kind {
+            FactType::Bool => Self::Flag(text == "true"),
+            FactType::Number | FactType::Count => Self::Text(text.to_owned()),
+        }
+    }
+}
+
+/// A fact that the scheme wants, with what was entered.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FactView {
+    /// The scheme's id of it.
+    #[schema(example = "collective_income_yuan")]
+    pub key: String,
+    /// What it is called.
+    pub label: TextMap,
+    /// `number`, `count` or `bool`.
+    #[serde(rename = "type")]
+    #[schema(example = "number")]
+    pub kind: &'static str,
+    /// Unit of a number.
+    pub unit: Option<TextMap>,
+    /// The time it speaks of.
+    pub period: TextMap,
+    /// Smallest value allowed.
+    #[schema(example = "0")]
+    pub min: Option<String>,
+    /// Largest value allowed.
+    pub max: Option<String>,
+    /// What was entered.
+    pub value: Option<FactValue>,
+    /// What it rests on.
+    #[schema(example = "镇三资平台 2026 年报表")]
+    pub evidence: Option<String>,
+    /// Whether it is verified.
+    pub verified: bool,
+    /// Who verified it.
+    #[schema(example = "管理员甲")]
+    pub verified_by: Option<String>,
+    /// When it was last changed.
+    pub updated_at: Option<Instant>,
+    /// The evaluation's revision, sent back with the form.
+    #[schema(example = 1)]
+    pub revision: i32,
+}
+
+impl FactView {
+    /// `declared` with what was entered; `verified_by` is a name.
+    pub(crate) fn of(
+        declared: &FactDef,
+        entered: Option<&FactRecord>,
+        name: Option<String>,
+        revision: i32,
+    ) -> Self {
+        let kind = match declared.kind {
+            FactType::Number => "number",
+            FactType::Count => "count",
+            FactType::Bool => "bool",
+        };
+        let value = entered.and_then(|fact| fact.value.as_deref());
+        let verified = entered.is_some_and(|fact| fact.verified);
+        Self {
+            key: declared.id.clone(),
+            label: TextMap::from(&declared.label),
+            kind,
+            unit: declared.unit.as_ref().map(TextMap::from),
+            period: TextMap::from(&declared.period),
+            min: declared.min.map(|min| min.to_string()),
+            max: declared.max.map(|max| max.to_string()),
+            value: value.map(|text| FactValue::stored(declared.kind, text)),
+            evidence: entered.map(|fact| fact.evidence.clone()).filter(|text| !text.is_empty()),
+            verified,
+            verified_by: name.filter(|_| verified),
+            updated_at: entered.map(|fact| fact.updated_at),
+            revision,
+        }
+    }
+}
+
+/// An entry of the record of work.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct WorkEntryView {
+    /// Kind of work.
+    #[schema(example = "project")]
+    pub kind: String,
+    /// The figure.
+    #[schema(example = "3.2")]
+    pub figure: String,
+    /// The figure's unit.
+    #[schema(example = "公里")]
+    pub unit: String,
+    /// What was done.
+    #[schema(example = "硬化村东到桥头的路")]
+    pub text: String,
+    /// One line more.
+    pub note: String,
+}
+
+impl From<WorkEntryRecord> for WorkEntryView {
+    fn from(entry: WorkEntryRecord) -> Self {
+        let WorkEntryRecord { kind, figure, unit, summary, note, .. } = entry;
+        Self { kind, figure, unit, text: summary, note }
+    }
+}

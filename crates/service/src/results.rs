@@ -1,0 +1,15 @@
+//! Ratings behind the gate: the explained rating, the ranking, and the acts that lead to publication.
+
+mod acts;
+mod figures;
+mod load;
+mod ranking;
+mod rating_view;
+mod summary;
+
+pub use acts::{Confirm, Reply, confirm, publish, reply};
+pub use figures::{hex, points};
+pub use load::{Gated, gated};
+pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ranking};
+pub use rating_view::*;
+pub(crate) use summary::Summary;

@@ -1,0 +1,236 @@
+//! Why this rating: the whole explanation of one rating, gated for its reader.
+
+mod build;
+mod words;
+
+use std::collections::BTreeMap;
+
+use domain::{Action, Actor, EvaluationId, Instant, Result};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::Service;
+use crate::core::found;
+use crate::gate::Reader;
+
+pub(crate) use build::build;
+
+/// A rating with its whole explanation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RatingView {
+    /// The evaluation.
+    pub evaluation_id: Uuid,
+    /// The branch.
+    pub unit_id: Uuid,
+    /// Its name.
+    pub unit_name: String,
+    /// Path of its public page.
+    pub public_path: String,
+    /// The cycle.
+    pub cycle_id: Uuid,
+    /// Its name.
+    pub cycle_name: String,
+    /// From 1; later ones are corrections (票后更正).
+    pub version: i32,
+    /// `rated` or `insufficient`.
+    pub status: String,
+    /// `draft`, `confirmed` or `published`.
+    pub stage: String,
+    /// Final stars.
+    pub stars: Option<u8>,
+    /// Stars of the ladder, `null` where withheld.
+    pub ladder_stars: Option<u8>,
+    /// Points with two decimals, `null` where withheld or insufficient.
+    pub composite: Option<String>,
+    /// Whether composite, ladder and rank are withheld.
+    pub withheld: bool,
+    /// Rank in the cycle.
+    pub rank: Option<usize>,
+    /// Of how many ranked.
+    pub rank_of: usize,
+    /// The groups in the order of the scheme.
+    pub groups: Vec<GroupView>,
+    /// The bottom lines.
+    pub bottom_lines: Vec<LineView>,
+    /// The caps beside them.
+    pub caps: Vec<CapView>,
+    /// Percent with two decimals.
+    pub public_satisfaction: Option<String>,
+    /// The ladder, highest first.
+    pub ladder: Vec<BandView>,
+    /// Every step in words (算给你看).
+    pub steps: Vec<StepView>,
+    /// How to gain a star (怎样升星).
+    pub how_to_gain: Vec<String>,
+    /// Things worth a look.
+    pub notices: Vec<NoticeView>,
+    /// The cycles so far, oldest first.
+    pub trend: Vec<TrendView>,
+    /// The branch's reply.
+    pub reply: Option<ReplyView>,
+    /// The confirmation.
+    pub confirmed: Option<ConfirmedView>,
+    /// When published.
+    #[schema(value_type = Option<String>)]
+    pub published_at: Option<Instant>,
+    /// Hash of the seal.
+    pub seal_hash: String,
+    /// Root of the tree over the counted leaves.
+    pub root: String,
+    /// Counted secret ballots.
+    pub counted: i32,
+}
+
+/// One group's part.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct GroupView {
+    /// Group id.
+    pub id: String,
+    /// e.g. 群评.
+    pub label: String,
+    /// e.g. 群众.
+    pub who: String,
+    /// Basis points.
+    pub weight_bp: u32,
+    /// Size of the electorate.
+    pub electorate: u32,
+    /// Ballots counted.
+    pub ballots: u32,
+    /// Ballots needed.
+    pub quorum: Option<u64>,
+    /// Whether they were reached.
+    pub quorum_met: bool,
+    /// Points with two decimals.
+    pub score: Option<String>,
+    /// Average stars with three decimals, the score ÷ 20.
+    pub average: Option<String>,
+    /// Score × weight, unrounded.
+    pub weighted: Option<String>,
+    /// Whether the score is withheld.
+    pub withheld: bool,
+    /// Whether distributions and indicators are withheld.
+    pub distribution_withheld: bool,
+    /// Ballots by channel.
+    pub channels: BTreeMap<String, u64>,
+    /// The indicators asked.
+    pub indicators: Vec<IndicatorView>,
+}
+
+/// One indicator in one group.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IndicatorView {
+    /// Indicator id.
+    pub id: String,
+    /// Short title.
+    pub title: String,
+    /// Average stars with two decimals.
+    pub score: Option<String>,
+    /// Five counts, then 不了解.
+    pub counts: Option<Vec<u32>>,
+}
+
+/// One bottom line.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct LineView {
+    /// e.g. `RES-01`.
+    pub id: String,
+    /// Short title.
+    pub title: String,
+    /// The rule.
+    pub text: String,
+    /// `clear`, `hit`, `unknown` or `withheld`.
+    pub outcome: String,
+    /// The facts in words.
+    pub value_text: String,
+}
+
+/// One cap.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct CapView {
+    /// Its id.
+    pub id: String,
+    /// The reason in words.
+    pub text: String,
+    /// The most stars it leaves.
+    pub max_stars: u8,
+    /// `applied`, `not_applied`, `unknown` or `withheld`.
+    pub outcome: String,
+}
+
+/// One band of the ladder.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct BandView {
+    /// Stars.
+    pub stars: u8,
+    /// From so many points.
+    pub from: String,
+    /// e.g. 五星.
+    pub label: String,
+}
+
+/// One step of the sum.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct StepView {
+    /// What it is about.
+    pub id: String,
+    /// In words.
+    pub text: String,
+}
+
+/// Something worth a look.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct NoticeView {
+    /// `capped`, `self_high`, `unverified` or `withheld`.
+    pub kind: String,
+    /// Short.
+    pub title: String,
+    /// In words.
+    pub text: String,
+}
+
+/// One cycle of a branch.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct TrendView {
+    /// The cycle's name.
+    pub cycle_name: String,
+    /// Its year.
+    pub year: i32,
+    /// Points, where the gate shows them.
+    pub composite: Option<String>,
+    /// Final stars.
+    pub stars: Option<u8>,
+}
+
+/// The branch's reply.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ReplyView {
+    /// Its words.
+    pub text: String,
+    /// When.
+    #[schema(value_type = String)]
+    pub at: Instant,
+    /// Who entered it.
+    pub by: Option<String>,
+}
+
+/// The confirmation.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ConfirmedView {
+    /// When.
+    #[schema(value_type = String)]
+    pub at: Instant,
+    /// Who.
+    pub by: Option<String>,
+    /// Document number.
+    pub document_number: String,
+}
+
+/// The rating of an evaluation for staff. Errors: `box_not_opened`.
+pub fn rating(service: &Service, actor: &Actor, id: EvaluationId) -> Result<RatingView> {
+    service.read(|conn| {
+        let placed = found(store::evaluations::find(conn, id)?)?;
+        actor.require_at(Action::ReadRatings, &placed.unit.path)?;
+        build(service, conn, id, Reader::InHouse)
+    })
+}

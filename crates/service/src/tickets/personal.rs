@@ -1,0 +1,191 @@
+//! Personal codes: for members (self or peer, never both for one evaluation) and superiors. A reissued code is the same
+//! right: the old one dies, nobody votes twice.
+
+use ballot::code::PersonalCode;
+use ballot::ticket::PersonalSecret;
+use domain::entropy::Rng;
+use domain::terms::group;
+use domain::{Action, Actor, BoxId, Channel, Code, Error, EvaluationId, MemberId, Result, StaffId};
+use report::codes::{PersonalCode as PrintedCode, PersonalSheet, Secrecy};
+use scoring::CheckedScheme;
+use scoring::scheme::BallotKind;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::boxes::TicketRecord;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::{base, qr_svg, typed_at};
+use crate::core::found;
+use crate::{Service, Tx};
+
+/// Whose codes.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssuePersonalCodes {
+    /// Members; `null` is every active one.
+    #[serde(default)]
+    pub member_ids: Option<Vec<Uuid>>,
+    /// The assigned superiors as well.
+    #[serde(default)]
+    pub superiors: bool,
+}
+
+/// Codes that are shown this once.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PersonalCodes {
+    /// How many.
+    pub count: usize,
+    /// A4 sheets to print and cut.
+    pub sheet_html: String,
+    /// The codes.
+    pub codes: Vec<IssuedCode>,
+}
+
+/// One person's code.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct IssuedCode {
+    /// Whose.
+    pub name: String,
+    /// Rater group.
+    pub group: String,
+    /// Path of its page.
+    #[schema(example = "/p/…")]
+    pub path: String,
+}
+
+struct Person {
+    name: String,
+    group: &'static str,
+    member_id: Option<MemberId>,
+    staff_id: Option<StaffId>,
+}
+
+/// Issues or reissues personal codes for an evaluation's box.
+///
+/// Errors: `not_sealed`, `box_opened`, `not_found` for a member of another branch.
+pub fn personal_codes(
+    service: &Service,
+    actor: &Actor,
+    id: EvaluationId,
+    input: &IssuePersonalCodes,
+) -> Result<PersonalCodes> {
+    let (issued, unit, cycle_name, centre, scheme) = service.act(actor, Action::IssueTickets, |tx| {
+        let placed = found(store::evaluations::find(tx.conn, id)?)?;
+        tx.actor.require_at(Action::IssueTickets, &placed.unit.path)?;
+        let box_id = placed.evaluation.box_id.ok_or(Error::new(Code::NotSealed))?;
+        if placed.opened_at.is_some() {
+            return Err(Error::new(Code::BoxOpened));
+        }
+        let mut people = members(tx, placed.unit.id, input)?;
+        if input.superiors {
+            for staff in store::evaluations::superiors(tx.conn, id)? {
+                people.push(Person {
+                    name: staff.name,
+                    group: group::SUPERIOR,
+                    member_id: None,
+                    staff_id: Some(staff.id),
+                });
+            }
+        }
+        let issued = issue(tx, box_id, people)?;
+        let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
+        let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
+        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        tx.audit(id.uuid(), json!({ "personal_codes": issued.len() }))?;
+        Ok((issued, placed.unit, cycle.name, centre, scheme))
+    })?;
+    let base = base(service)?;
+    let mut people = Vec::new();
+    for (person, code) in &issued {
+        people.push(printed(&scheme, person, code, &base)?);
+    }
+    let sheet = PersonalSheet {
+        language: report::Language::Chinese,
+        centre: format!("{centre}星级评定中心"),
+        address: Some(typed_at(service, &unit)),
+        unit_name: unit.name,
+        cycle_name,
+        window: None,
+        people,
+    };
+    Ok(PersonalCodes {
+        count: issued.len(),
+        sheet_html: report::codes::personal_html(&sheet).map_err(Error::internal)?,
+        codes: issued
+            .into_iter()
+            .map(|(person, code)| IssuedCode {
+                name: person.name,
+                group: person.group.into(),
+                path: format!("/p/{}", code.compact()),
+            })
+            .collect(),
+    })
+}
+
+fn members(tx: &mut Tx<'_>, unit_id: domain::UnitId, input: &IssuePersonalCodes) -> Result<Vec<Person>> {
+    let roll = store::units::members(tx.conn, unit_id)?;
+    let wanted = |id: MemberId| input.member_ids.as_ref().is_none_or(|ids| ids.contains(&id.uuid()));
+    for id in input.member_ids.iter().flatten() {
+        if !roll.iter().any(|member| member.id.uuid() == *id && member.active) {
+            return Err(Error::new(Code::NotFound));
+        }
+    }
+    let people = roll.into_iter().filter(|member| member.active && wanted(member.id)).map(|member| Person {
+        group: if member.committee { group::SELF } else { group::PEER },
+        name: member.name,
+        member_id: Some(member.id),
+        staff_id: None,
+    });
+    Ok(people.collect())
+}
+
+fn issue(tx: &mut Tx<'_>, box_id: BoxId, people: Vec<Person>) -> Result<Vec<(Person, PersonalCode)>> {
+    let known = store::boxes::personal_tickets(tx.conn, box_id)?;
+    let mut issued = Vec::new();
+    for person in people {
+        let mut rng = Rng(tx.entropy());
+        let code = PersonalCode::generate(&mut rng);
+        let hash = code.hash().0.to_vec();
+        let before = known.iter().find(|t| {
+            (t.member_id.is_some() && t.member_id == person.member_id)
+                || (t.staff_id.is_some() && t.staff_id == person.staff_id)
+        });
+        match before {
+            Some(ticket) => store::boxes::reissue(tx.conn, ticket.id, &hash, tx.now)?,
+            None => {
+                let ticket = TicketRecord {
+                    id: tx.id(),
+                    box_id,
+                    channel: Channel::Personal,
+                    rater_group: person.group.into(),
+                    member_id: person.member_id,
+                    staff_id: person.staff_id,
+                    code_hash: hash,
+                    secret: Some(PersonalSecret::generate(&mut rng).as_bytes().to_vec()),
+                    issued_at: tx.now,
+                };
+                store::boxes::insert_ticket(tx.conn, &ticket)?;
+            }
+        }
+        issued.push((person, code));
+    }
+    Ok(issued)
+}
+
+fn printed(
+    scheme: &CheckedScheme,
+    person: &Person,
+    code: &PersonalCode,
+    base: &qr::Base,
+) -> Result<PrintedCode> {
+    let group = scheme.group(person.group);
+    let signed = group.is_some_and(|group| group.ballot == BallotKind::Signed);
+    Ok(PrintedCode {
+        name: person.name.clone(),
+        group: group.map_or(person.group, |group| group.label.zh.as_str()).to_owned(),
+        secrecy: if signed { Secrecy::Signed } else { Secrecy::Secret },
+        code: code.to_string(),
+        qr_svg: qr_svg(&qr::Address::personal(base, code))?,
+    })
+}

@@ -1,0 +1,100 @@
+//! Slips: one-time codes on paper, shuffled before they are handed out.
+
+use ballot::code::SlipCode;
+use domain::entropy::Rng;
+use domain::terms::group;
+use domain::{Action, Actor, Channel, Code, Error, Result, SessionId};
+use report::codes::{Slip, SlipSheet, SlipsPerPage};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use store::boxes::TicketRecord;
+use utoipa::ToSchema;
+
+use super::{base, qr_svg, typed_at};
+use crate::Service;
+use crate::core::found;
+
+/// Most slips of one sheet.
+const MOST: u32 = 2000;
+
+/// How many slips.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IssueSlips {
+    /// 1 to 2,000.
+    #[schema(example = 60)]
+    pub count: u32,
+}
+
+/// Slips that are shown this once.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Slips {
+    /// How many.
+    pub count: u32,
+    /// A4 sheets to print and cut.
+    pub sheet_html: String,
+    /// Their codes, for checks of the print.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub codes: Vec<String>,
+}
+
+/// Issues slips for the public of a session's box.
+///
+/// Errors: `not_sealed`, `box_opened`, `invalid` for `count` or a session without slips.
+pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips) -> Result<Slips> {
+    if input.count == 0 || input.count > MOST {
+        return Err(Error::field("count", "range", format!("请填 1 到 {MOST} 之间的数")));
+    }
+    // The codes are random and without order, so that neither print nor table tells who came when.
+    let mut rng = Rng(service.entropy());
+    let codes: Vec<SlipCode> = (0..input.count).map(|_| SlipCode::generate(&mut rng)).collect();
+    let (unit, session, cycle_name, centre) = service.act(actor, Action::IssueTickets, |tx| {
+        let (session, unit) = found(store::sessions::find(tx.conn, id)?)?;
+        tx.actor.require_at(Action::IssueTickets, &unit.path)?;
+        let channels: Vec<Channel> = session.channels.read().map_err(Error::from)?;
+        if !channels.contains(&Channel::Slip) {
+            return Err(Error::field("channels", "no_slips", "这个场次没有选纸条渠道"));
+        }
+        let sealed = store::boxes::of_branch(tx.conn, session.cycle_id, session.unit_id)?;
+        let sealed = sealed.ok_or(Error::new(Code::NotSealed))?;
+        if sealed.opened_at.is_some() {
+            return Err(Error::new(Code::BoxOpened));
+        }
+        for code in &codes {
+            let ticket = TicketRecord {
+                id: domain::entropy::random_id(tx.entropy()),
+                box_id: sealed.id,
+                channel: Channel::Slip,
+                rater_group: group::PUBLIC.into(),
+                member_id: None,
+                staff_id: None,
+                code_hash: code.hash().0.to_vec(),
+                secret: None,
+                issued_at: tx.now,
+            };
+            store::boxes::insert_ticket(tx.conn, &ticket)?;
+        }
+        let (cycle, _) = found(store::cycles::find(tx.conn, session.cycle_id)?)?;
+        let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
+        tx.audit(id.uuid(), json!({ "slips": codes.len() }))?;
+        Ok((unit, session, cycle.name, centre))
+    })?;
+    let base = base(service)?;
+    let printed = codes
+        .iter()
+        .map(|code| Ok(Slip { code: code.to_string(), qr_svg: qr_svg(&qr::Address::slip(&base, code))? }));
+    let sheet = SlipSheet {
+        language: report::Language::Chinese,
+        centre: format!("{centre}星级评定中心"),
+        unit_name: unit.name.clone(),
+        cycle_name,
+        batch: session.short.clone(),
+        window: Some((session.opens_at.local(), session.closes_at.local())),
+        address: Some(typed_at(service, &unit)),
+        per_page: SlipsPerPage::default(),
+        slips: printed.collect::<Result<_>>()?,
+    };
+    let sheet_html = report::codes::slips_html(&sheet).map_err(Error::internal)?;
+    Ok(Slips { count: input.count, sheet_html, codes: codes.iter().map(SlipCode::compact).collect() })
+}

@@ -1,0 +1,30 @@
+//! Voting: what a code opens, the survey behind it, casting, receipts.
+//!
+//! This is the one path without an audit row and without a transaction of its own: encrypt, append, commit by the
+//! ballot writer. Ticket rows are never touched by voting, and no rule looks at addresses.
+
+mod access;
+mod cast;
+mod check;
+mod context;
+mod form;
+mod keys;
+mod permanent;
+
+pub use access::{Entry, Right, Waiting, enter};
+pub use cast::{CastOutcome, Filled, FilledComment, Refusal, cast};
+pub use check::{CheckAnswer, Standing, check, standing};
+pub use context::BoxContext;
+pub use form::{Choice, PersonalList, SurveyForm, personal_list, survey};
+pub use keys::State;
+pub use permanent::{Permanent, permanent};
+
+/// Categories a comment may have: id and words.
+pub const CATEGORIES: [(&str, &str); 6] = [
+    ("road", "道路排水"),
+    ("environment", "环境卫生"),
+    ("accounts", "村务账目"),
+    ("welfare", "低保救助"),
+    ("conduct", "干部作风"),
+    ("other", "其他"),
+];

@@ -1,0 +1,213 @@
+//! Casting: encrypt, append, commit. The unique key in the database is the only judge of "once".
+
+use ballot::code::FollowUpCode;
+use ballot::content::{Answer, BallotContent, COMMENT_CHARS, Comment, CommentKind, Visibility};
+use ballot::key::{Leaf, Receipt};
+use ballot::repeat::Repeat;
+use ballot::seal::{Aad, seal_ballot};
+use domain::entropy::{Rng, new_id};
+use domain::{Code, Error, Id, Result};
+use store::ballot_writer::{Cast, Casting};
+use store::votes::{SealedBallotRecord, SignedReviewRecord};
+
+use super::access::{Right, Waiting};
+use super::{CATEGORIES, context::BoxContext};
+use crate::Service;
+use crate::boxes::{asked_order, sealed_size};
+
+/// What came in with a form: answers by indicator id, and a comment.
+#[derive(Debug, Clone, Default)]
+pub struct Filled {
+    /// `a.<indicator>`: 1 to 5, or 0 for 不了解; every field as it was sent, doubles included.
+    pub answers: Vec<(String, String)>,
+    /// The comment, if any was written.
+    pub comment: Option<FilledComment>,
+    /// The follow-up code issued with the form.
+    pub follow_up: String,
+}
+
+/// A comment as it was sent.
+#[derive(Debug, Clone, Default)]
+pub struct FilledComment {
+    /// `problem` or `suggestion`.
+    pub kind: String,
+    /// One of [`CATEGORIES`].
+    pub category: String,
+    /// The words.
+    pub text: String,
+    /// `public` or `township`.
+    pub visibility: String,
+}
+
+/// Why a form was not taken; nothing is stored then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Answers are missing: the ids of their indicators.
+    Missing(Vec<String>),
+    /// An answer stands twice, is out of range or belongs to no question.
+    Foreign,
+    /// The comment is longer than 200 characters.
+    TooLong,
+    /// No ballot can be taken now.
+    Waiting(Waiting),
+}
+
+/// A ballot that is safely on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CastOutcome {
+    /// 16 signs and a check sign.
+    pub receipt: Receipt,
+    /// Something else was sent before under the same right; that stands (以第一次为准).
+    pub first_stands: bool,
+    /// The follow-up code, when the stored ballot has a comment.
+    pub follow_up: Option<String>,
+}
+
+/// Casts a ballot, or signs a review. Errors: `busy` where the queue is full, `internal`.
+pub fn cast(
+    service: &Service,
+    right: &Right,
+    filled: &Filled,
+) -> Result<std::result::Result<CastOutcome, Refusal>> {
+    let context = &right.context;
+    let receipt = right.key()?.receipt();
+    let leaf = receipt.leaf(context.evaluation_id.uuid());
+    let content = match content(right, filled) {
+        Ok(content) => content,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let follow_up = content.comment.as_ref().map(|_| filled.follow_up.clone());
+    if let Some(waiting) = right.waiting(service.now()) {
+        // A ballot that lies in the box already keeps its receipt, also after closing and opening.
+        if stands(service, context, &leaf)? {
+            return Ok(Ok(CastOutcome { receipt, first_stands: true, follow_up: None }));
+        }
+        return Ok(Err(Refusal::Waiting(waiting)));
+    }
+    let cast = if right.is_secret() {
+        let repeat = service.voting().compare(service, &leaf, &content)?;
+        (store_sealed(service, right, &leaf, &content)?, repeat)
+    } else {
+        (store_signed(service, right, &leaf, &content)?, Repeat::Unknown)
+    };
+    Ok(match cast {
+        (Cast::First, _) | (Cast::Again, Repeat::Same) => {
+            Ok(CastOutcome { receipt, first_stands: false, follow_up })
+        }
+        (Cast::Again, Repeat::Differs | Repeat::Unknown) => {
+            Ok(CastOutcome { receipt, first_stands: true, follow_up: None })
+        }
+        (Cast::Opened, _) => Err(Refusal::Waiting(Waiting::BoxOpened)),
+    })
+}
+
+/// Whether a ballot or signed review with this leaf is kept or counted.
+pub(super) fn stands(service: &Service, context: &BoxContext, leaf: &Leaf) -> Result<bool> {
+    let id = context.evaluation_id;
+    service.read(|conn| {
+        Ok(store::votes::is_sealed(conn, id, leaf.as_bytes())?
+            || store::votes::is_counted(conn, id, leaf.as_bytes())?
+            || store::votes::signed_by_leaf(conn, id, leaf.as_bytes())?.is_some())
+    })
+}
+
+/// Reads the form against the questions of the group.
+fn content(right: &Right, filled: &Filled) -> std::result::Result<BallotContent, Refusal> {
+    let order = asked_order(&right.context.scheme, &right.group);
+    let mut found: Vec<Option<Answer>> = vec![None; order.len()];
+    for (id, value) in &filled.answers {
+        let place = order.iter().position(|asked| asked == id).ok_or(Refusal::Foreign)?;
+        let number: u8 = value.parse().map_err(|_| Refusal::Foreign)?;
+        let highest = right.context.scheme.scale.levels.len();
+        let answer =
+            Answer::new(number).ok().filter(|_| usize::from(number) <= highest).ok_or(Refusal::Foreign)?;
+        if found[place].replace(answer).is_some() {
+            return Err(Refusal::Foreign);
+        }
+    }
+    let missing: Vec<String> =
+        order.iter().zip(&found).filter(|(_, answer)| answer.is_none()).map(|(id, _)| id.clone()).collect();
+    if !missing.is_empty() {
+        return Err(Refusal::Missing(missing));
+    }
+    let comment =
+        filled.comment.as_ref().filter(|comment| !comment.text.trim().is_empty() && right.is_secret());
+    let comment = comment.map(|comment| read_comment(comment, &filled.follow_up)).transpose()?;
+    Ok(BallotContent { answers: found.into_iter().flatten().collect(), comment })
+}
+
+fn read_comment(filled: &FilledComment, follow_up: &str) -> std::result::Result<Comment, Refusal> {
+    let text = filled.text.trim().replace("\r\n", "\n");
+    if text.chars().count() > COMMENT_CHARS {
+        return Err(Refusal::TooLong);
+    }
+    let follow_up = FollowUpCode::parse(follow_up).map_err(|_| Refusal::Foreign)?;
+    let known = CATEGORIES.iter().find(|(id, _)| *id == filled.category);
+    Ok(Comment {
+        kind: if filled.kind == "suggestion" { CommentKind::Suggestion } else { CommentKind::Problem },
+        category: known.map_or("other", |(id, _)| id).to_owned(),
+        text,
+        // What was not released for everybody is for the township alone.
+        visibility: if filled.visibility == "public" { Visibility::Public } else { Visibility::TownshipOnly },
+        follow_up_hash: follow_up.hash(),
+        photos: Vec::new(),
+    })
+}
+
+fn store_sealed(service: &Service, right: &Right, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
+    let context = &right.context;
+    let minute = service.voting().minute(service, context)?;
+    let channel = right.channel.as_str();
+    let aad = Aad {
+        evaluation: context.evaluation_id.uuid(),
+        group: &right.group,
+        channel,
+        mark: "",
+        key_id: minute.key.id(),
+        leaf: *leaf,
+    };
+    let plain = content.encode().map_err(Error::internal)?;
+    let size = sealed_size(&context.scheme)?;
+    let sealed =
+        seal_ballot(&minute.key, &aad, &plain, size, &mut Rng(service.entropy())).map_err(Error::internal)?;
+    let ballot = SealedBallotRecord {
+        evaluation_id: context.evaluation_id,
+        leaf: leaf.as_bytes().to_vec(),
+        key_id: minute.record.id,
+        rater_group: right.group.clone(),
+        channel: right.channel,
+        mark: String::new(),
+        content: sealed,
+    };
+    Ok(service.writer().cast_and_wait(Casting { ballot, key: Some(minute.record.clone()) })?)
+}
+
+/// Self and superior reviews: kept by name, outside the box.
+fn store_signed(service: &Service, right: &Right, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
+    let context = &right.context;
+    let (Some(signer), Some(ticket_id)) = (&right.signer, right.ticket_id) else {
+        return Err(Error::new(Code::Forbidden));
+    };
+    let record = SignedReviewRecord {
+        id: new_id(service.entropy(), service.now()),
+        evaluation_id: context.evaluation_id,
+        rater_group: right.group.clone(),
+        ticket_id,
+        signer: signer.clone(),
+        answers: content.answers.iter().map(|answer| answer.number()).collect(),
+        comment: None,
+        leaf: leaf.as_bytes().to_vec(),
+        signed_at: service.now(),
+    };
+    let written = service.store().write(|conn| {
+        let box_record = store::boxes::find(conn, Id::new(context.box_id.uuid()))?;
+        if box_record.is_none_or(|record| record.opened_at.is_some()) {
+            return Ok(Cast::Opened);
+        }
+        if store::votes::signed_by_leaf(conn, context.evaluation_id, leaf.as_bytes())?.is_some() {
+            return Ok(Cast::Again);
+        }
+        store::votes::insert_signed(conn, &record).map(|()| Cast::First)
+    });
+    written.map_err(|error: store::Error| error.into())
+}

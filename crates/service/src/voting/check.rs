@@ -1,0 +1,78 @@
+//! Looking a receipt up (查票): whether a ballot lies in the box, or is among those counted. Never what it said.
+
+use ballot::key::Receipt;
+use domain::{EvaluationId, Result, UnitId};
+use store::Conn;
+
+use crate::Service;
+use crate::core::found;
+
+/// What is known of a receipt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// 已收到: the box is sealed.
+    Received,
+    /// A signed review.
+    Signed {
+        /// Who signed.
+        name: String,
+    },
+    /// Among the counted ballots.
+    Counted {
+        /// How many were counted.
+        count: u32,
+        /// Root of the tree over their leaves, hexadecimal.
+        root: String,
+    },
+}
+
+/// The answer to a receipt that was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckAnswer {
+    /// The check sign does not fit.
+    Malformed,
+    /// No ballot of this branch has it.
+    NotFound,
+    /// A ballot has it.
+    Found {
+        /// The cycle.
+        cycle: String,
+        /// What is known.
+        standing: Standing,
+    },
+}
+
+/// Looks a receipt up among all evaluations of a branch, the newest first.
+pub fn check(service: &Service, unit_id: UnitId, typed: &str) -> Result<CheckAnswer> {
+    let Ok(receipt) = Receipt::parse(typed) else { return Ok(CheckAnswer::Malformed) };
+    service.read(|conn| {
+        for placed in store::evaluations::of_unit(conn, unit_id)?.into_iter().rev() {
+            if let Some(standing) = look(conn, placed.evaluation.id, &receipt)? {
+                let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
+                return Ok(CheckAnswer::Found { cycle: cycle.name, standing });
+            }
+        }
+        Ok(CheckAnswer::NotFound)
+    })
+}
+
+/// What is known of one evaluation's receipt; `None` where no ballot has it.
+pub fn standing(service: &Service, id: EvaluationId, receipt: &Receipt) -> Result<Option<Standing>> {
+    service.read(|conn| look(conn, id, receipt))
+}
+
+fn look(conn: &mut Conn, id: EvaluationId, receipt: &Receipt) -> Result<Option<Standing>> {
+    let leaf = receipt.leaf(id.uuid());
+    if store::votes::is_sealed(conn, id, leaf.as_bytes())? {
+        return Ok(Some(Standing::Received));
+    }
+    if let Some(review) = store::votes::signed_by_leaf(conn, id, leaf.as_bytes())? {
+        return Ok(Some(Standing::Signed { name: review.signer }));
+    }
+    if !store::votes::is_counted(conn, id, leaf.as_bytes())? {
+        return Ok(None);
+    }
+    let rating = found(store::ratings::current(conn, id)?)?;
+    let root = rating.root.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Some(Standing::Counted { count: u32::try_from(rating.counted).unwrap_or(0), root }))
+}

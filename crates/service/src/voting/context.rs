@@ -1,0 +1,108 @@
+//! What stands still while a village votes, read once and kept for a moment.
+
+use std::sync::Arc;
+
+use ballot::boxkey::PublicKey;
+use domain::session::SessionState;
+use domain::{BoxId, Channel, Error, EvaluationId, Instant, Result};
+use scoring::CheckedScheme;
+use store::Conn;
+use store::boxes::BoxRecord;
+use store::evaluations::WorkEntryRecord;
+use store::sessions::SessionRecord;
+use store::units::UnitRecord;
+
+use crate::Service;
+use crate::core::found;
+
+/// A box, its evaluation and everything a survey shows.
+#[derive(Debug)]
+pub struct BoxContext {
+    /// The box.
+    pub box_id: BoxId,
+    /// Its public key.
+    pub public_key: PublicKey,
+    /// When it was opened.
+    pub opened_at: Option<Instant>,
+    /// The branch's evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The branch.
+    pub unit: UnitRecord,
+    /// Name of the township.
+    pub township: String,
+    /// Name of the cycle.
+    pub cycle: String,
+    /// The scheme version.
+    pub scheme: Arc<CheckedScheme>,
+    /// The record of work.
+    pub record: Vec<WorkEntryRecord>,
+    /// Its sessions with their channels.
+    pub sessions: Vec<(SessionRecord, Vec<Channel>)>,
+}
+
+impl BoxContext {
+    /// The session that is open at `now` and takes this channel.
+    pub fn open_session(&self, channel: Channel, now: Instant) -> Option<&SessionRecord> {
+        let open = |session: &SessionRecord| session.state(now) == SessionState::Open;
+        self.sessions
+            .iter()
+            .find(|(session, channels)| open(session) && channels.contains(&channel))
+            .map(|(s, _)| s)
+    }
+
+    /// Whether any session is open at `now`.
+    pub fn is_voting(&self, now: Instant) -> bool {
+        self.sessions.iter().any(|(session, _)| session.state(now) == SessionState::Open)
+    }
+
+    /// The next session that is still to come.
+    pub fn next_session(&self, now: Instant) -> Option<&SessionRecord> {
+        let booked = self.sessions.iter().map(|(s, _)| s).filter(|s| s.state(now) == SessionState::Booked);
+        booked.min_by_key(|session| session.opens_at)
+    }
+}
+
+/// Seconds a context is kept: long enough for a hall, short enough for somebody who closes a session.
+const KEPT_SECONDS: i64 = 2;
+
+impl Service {
+    /// The context of a box, at most two seconds old.
+    pub fn box_context(&self, id: BoxId) -> Result<Arc<BoxContext>> {
+        let now = self.now();
+        if let Some(kept) = self.voting().kept(id, now, KEPT_SECONDS) {
+            return Ok(kept);
+        }
+        let fresh = Arc::new(self.read(|conn| {
+            let record = found(store::boxes::find(conn, id)?)?;
+            load(self, conn, record)
+        })?);
+        self.voting().keep(id, now, fresh.clone());
+        Ok(fresh)
+    }
+}
+
+fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxContext> {
+    let unit = found(store::units::find(conn, record.unit_id)?)?;
+    let (cycle, _) = found(store::cycles::find(conn, record.cycle_id)?)?;
+    let township = found(store::units::find(conn, cycle.unit_id)?)?.name;
+    let evaluation = found(store::evaluations::of_box(conn, record.id)?.into_iter().next())?;
+    let public_key = <[u8; 32]>::try_from(record.public_key.as_slice())
+        .map_err(|_| Error::internal("a public key is not 32 bytes"))?;
+    let mut sessions = Vec::new();
+    for session in store::sessions::of_branch(conn, record.cycle_id, record.unit_id)? {
+        let channels: Vec<Channel> = session.channels.read().map_err(Error::from)?;
+        sessions.push((session, channels));
+    }
+    Ok(BoxContext {
+        box_id: record.id,
+        public_key: PublicKey::from_bytes(public_key),
+        opened_at: record.opened_at,
+        evaluation_id: evaluation.id,
+        record: store::evaluations::work_entries(conn, evaluation.id)?,
+        township,
+        cycle: cycle.name,
+        scheme: service.scheme(conn, cycle.scheme_id)?,
+        unit,
+        sessions,
+    })
+}
