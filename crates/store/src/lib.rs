@@ -25,4 +25,4 @@ pub mod votes;
 pub use connection::{Conn, Engine, Store};
 pub use error::{Error, Result};
 pub use json::Document;
-pub use migrate::migrate;
+pub use migrate::{migrate, migrate_address, pending_migrations};

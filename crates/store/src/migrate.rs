@@ -3,7 +3,7 @@
 use diesel::migration::{Migration, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::{Conn, Error, Result};
+use crate::{Conn, Engine, Error, Result};
 
 const COMMON: EmbeddedMigrations = embed_migrations!("../../migrations/common");
 const SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/sqlite");
@@ -32,4 +32,19 @@ pub fn migrate(conn: &mut Conn) -> Result<usize> {
         Conn::Postgres(conn) => conn.run_pending_migrations(Joined(COMMON, POSTGRES)).map(|ran| ran.len()),
     };
     ran.map_err(|e| Error::Migration(e.to_string()))
+}
+
+/// Brings the schema of the database at `address` up to date without opening pools; says how many migrations ran.
+pub fn migrate_address(address: &str) -> Result<usize> {
+    migrate(&mut Engine::parse(address)?.connect(true)?)
+}
+
+/// How many migrations the database at `address` lacks. Changes nothing in it.
+pub fn pending_migrations(address: &str) -> Result<usize> {
+    let pending = match &mut Engine::parse(address)?.connect(false)? {
+        Conn::Sqlite(conn) => conn.pending_migrations(Joined(COMMON, SQLITE)).map(|pending| pending.len()),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => conn.pending_migrations(Joined(COMMON, POSTGRES)).map(|pending| pending.len()),
+    };
+    pending.map_err(|e| Error::Migration(e.to_string()))
 }
