@@ -42,6 +42,13 @@ pub struct ProblemField {
     detail: String,
 }
 
+impl Problem {
+    /// Short title, the same for every problem of a kind.
+    pub fn title(&self) -> &'static str {
+        self.title
+    }
+}
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let (status, title) = describe(error.code);
