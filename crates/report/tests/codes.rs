@@ -34,7 +34,7 @@ fn slips_fill_sheets_in_the_given_order_and_differ_in_nothing_but_the_code() {
     for (per_page, sheets) in [(SlipsPerPage::Twelve, 3), (SlipsPerPage::Fourteen, 3)] {
         let sheet = code::slips(Language::Chinese, per_page, 30);
         let html = codes::slips_html(&sheet).unwrap();
-        assert_eq!(html.matches("<main class=\"sheet grid\">").count(), sheets);
+        assert_eq!(html.matches("<div class=\"sheet grid\">").count(), sheets);
         let places: Vec<usize> = sheet.slips.iter().map(|slip| html.find(&slip.code).unwrap()).collect();
         assert!(places.windows(2).all(|pair| pair[0] < pair[1]));
         let cards: std::collections::BTreeSet<String> = html
@@ -53,7 +53,7 @@ fn slips_fill_sheets_in_the_given_order_and_differ_in_nothing_but_the_code() {
 fn each_scrutineer_has_a_page_with_one_code() {
     let sheet = code::opening(Language::Chinese);
     let html = codes::opening_html(&sheet).unwrap();
-    let pages: Vec<&str> = html.split("<main class=\"sheet\">").skip(1).collect();
+    let pages: Vec<&str> = html.split("<div class=\"sheet\">").skip(1).collect();
     assert_eq!(pages.len(), 2);
     for (page, own) in pages.iter().zip(&sheet.codes) {
         assert!(page.contains(&own.code) && page.contains("丢了就要重新投票"));

@@ -214,7 +214,11 @@ fn a_long_name_stands_in_full() {
     assert!(codes::poster_html(&poster).unwrap().contains(LONG_NAME));
     let mut sheet = code::slips(Language::Chinese, SlipsPerPage::Fourteen, 3);
     sheet.unit_name = LONG_NAME.into();
-    assert_eq!(codes::slips_html(&sheet).unwrap().matches(LONG_NAME).count(), 4, "three slips and the title");
+    assert_eq!(
+        codes::slips_html(&sheet).unwrap().matches(LONG_NAME).count(),
+        5,
+        "three slips, title and heading"
+    );
     let mut sheet = code::personal(Language::Chinese);
     sheet.people[0].name = LONG_NAME.into();
     assert!(codes::personal_html(&sheet).unwrap().contains(LONG_NAME));
