@@ -22,9 +22,9 @@ export const api = {
   changeMember: (id: string, change: Partial<T.Member>) => http.patch<T.Member>(path`/api/members/${id}`, change),
   staff: (query: Query = {}) => http.get<T.Page<T.Staff>>('/api/staff', query),
   createStaff: (staff: { login: string; name: string; role: T.Role; unit_id: string }) =>
-    http.post<{ staff: T.Staff; password: string }>('/api/staff', staff),
-  changeStaff: (id: string, change: { disabled?: boolean; name?: string }) =>
-    http.patch<T.Staff>(path`/api/staff/${id}`, change),
+    http.post<{ staff: T.Staff; password: string | null }>('/api/staff', staff),
+  changeStaff: (id: string, change: { disabled?: boolean; name?: string; reset_password?: boolean }) =>
+    http.patch<T.Staff & { password: string | null }>(path`/api/staff/${id}`, change),
 
   schemes: () => http.get<T.SchemeSummary[]>('/api/schemes'),
   cycles: () => http.get<T.Cycle[]>('/api/cycles'),

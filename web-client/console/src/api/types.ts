@@ -97,7 +97,6 @@ export interface Todo {
 }
 
 export interface LineHit {
-  evaluation_id?: string;
   unit_name: string;
   lines: Text[];
   composite: string | null;
@@ -252,8 +251,8 @@ export interface Session {
 
 export interface SealPreview {
   checks: ReadyCheck[];
-  unverified_facts: { key: string; label: Text }[];
-  scrutineer_candidates: Staff[];
+  unverified_facts: string[];
+  scrutineer_candidates: { id: string; name: string; login: string }[];
 }
 
 export interface Sealed {
@@ -277,10 +276,10 @@ export interface Opened {
   root: string;
   count: number;
   evaluations: string[];
-  spoiled: number;
 }
 
-export type Outcome = 'clear' | 'hit' | 'unknown';
+export type Outcome = 'clear' | 'hit' | 'unknown' | 'withheld';
+export type CapOutcome = 'applied' | 'not_applied' | 'unknown' | 'withheld';
 
 export interface RatingIndicator {
   id: string;
@@ -294,20 +293,25 @@ export interface RatingGroup {
   label: Text;
   who: Text;
   weight_bp: number;
-  electorate: number | null;
+  electorate: number;
   ballots: number;
   quorum: number | null;
   quorum_met: boolean;
   score: string | null;
+  average: string | null;
   weighted: string | null;
   withheld: boolean;
+  distribution_withheld: boolean;
   channels: Record<string, number>;
   indicators: RatingIndicator[];
 }
 
 export interface Rating {
   evaluation_id: string;
+  unit_id: string;
   unit_name: string;
+  public_path: string;
+  cycle_id: string;
   cycle_name: string;
   version: number;
   status: 'rated' | 'insufficient';
@@ -315,20 +319,20 @@ export interface Rating {
   stars: number | null;
   ladder_stars: number | null;
   composite: string | null;
-  withheld?: boolean;
+  withheld: boolean;
   rank: number | null;
-  rank_of: number | null;
+  rank_of: number;
   groups: RatingGroup[];
-  bottom_lines: { id: string; title: Text; text: Text; outcome: Outcome; value_text: Text | null }[];
-  caps: { id: string; text: Text; max_stars: number; outcome: Outcome }[];
+  bottom_lines: { id: string; title: Text; text: Text; outcome: Outcome; value_text: Text }[];
+  caps: { id: string; text: Text; max_stars: number; outcome: CapOutcome }[];
   public_satisfaction: string | null;
-  ladder: { stars: number; from: string }[];
+  ladder: { stars: number; from: string; label: Text }[];
   steps: { id: string; text: Text }[];
   how_to_gain: Text[];
   notices: { kind: string; title: Text; text: Text }[];
   trend: { cycle_name: string; year: number; composite: string | null; stars: number | null }[];
-  reply: { text: string; at: string; by: string } | null;
-  confirmed: { at: string; by: string; document_number: string } | null;
+  reply: { text: string; at: string; by: string | null } | null;
+  confirmed: { at: string; by: string | null; document_number: string } | null;
   published_at: string | null;
   seal_hash: string;
   root: string;
@@ -343,18 +347,20 @@ export interface RankingRow {
   stars: number | null;
   capped: boolean;
   composite: string | null;
+  withheld: boolean;
   groups: Record<GroupId, string | null>;
+  withheld_groups: string[];
   hit_lines: Text[];
   unknown_lines: Text[];
   change: string | null;
-  status: 'rated' | 'insufficient' | 'pending';
-  stage: 'draft' | 'confirmed' | 'published' | null;
+  status: 'rated' | 'insufficient';
+  stage: 'draft' | 'confirmed' | 'published';
 }
 
 export interface Ranking extends Page<RankingRow> {
   distribution: Record<string, number>;
-  previous_distribution: Record<string, number> | null;
-  consequences: { kind: string; count: number; text?: Text }[];
+  previous_distribution: Record<string, number>;
+  consequences: { kind: string; count: number }[];
   line_hits: LineHit[];
 }
 
