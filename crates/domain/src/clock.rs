@@ -80,6 +80,31 @@ pub trait Clock: Send + Sync + Debug {
     fn now(&self) -> Instant;
 }
 
+#[cfg(feature = "schema")]
+mod schema {
+    use std::borrow::Cow;
+
+    use utoipa::openapi::schema::{KnownFormat, Schema, SchemaFormat, Type};
+    use utoipa::openapi::{ObjectBuilder, RefOr};
+
+    impl utoipa::PartialSchema for super::Instant {
+        fn schema() -> RefOr<Schema> {
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::DateTime)))
+                .description(Some("A moment in RFC 3339, UTC."))
+                .examples([serde_json::json!("2026-11-21T02:00:00Z")])
+                .into()
+        }
+    }
+
+    impl utoipa::ToSchema for super::Instant {
+        fn name() -> Cow<'static, str> {
+            Cow::Borrowed("Instant")
+        }
+    }
+}
+
 #[cfg(feature = "diesel")]
 mod sql {
     use super::Instant;
