@@ -6,7 +6,8 @@ use domain::entropy::{Entropy, new_id};
 use domain::{AuditId, Instant, StaffId};
 use uuid::Uuid;
 
-use crate::schema::audit;
+use crate::schema::{audit, staff, unit};
+use crate::units::prefix;
 use crate::{Conn, Document, Result};
 
 /// A line of the audit log.
@@ -26,6 +27,9 @@ pub struct AuditRecord {
     /// Details.
     pub detail: Document,
 }
+
+/// A line with the name of who acted; `None` for the command line.
+pub type NamedRecord = (AuditRecord, Option<String>);
 
 /// Writes one event.
 pub fn write(conn: &mut Conn, entropy: &dyn Entropy, now: Instant, event: &AuditEvent) -> Result<()> {
@@ -51,4 +55,47 @@ pub fn newest(conn: &mut Conn, offset: i64, limit: i64) -> Result<(Vec<AuditReco
         .select(AuditRecord::as_select())
         .load(conn)?;
     Ok((rows, total))
+}
+
+/// The lines within a scope, newest first, each with the name of who acted: what accounts of the scope did, and what the
+/// command line did to units of it. `limit` of them after `offset`, and how many there are.
+pub fn within(conn: &mut Conn, scope: &str, offset: i64, limit: i64) -> Result<(Vec<NamedRecord>, i64)> {
+    let below = diesel::alias!(unit as below);
+    macro_rules! filtered {
+        () => {
+            audit::table
+                .left_join(staff::table.on(audit::staff_id.eq(staff::id.nullable())))
+                .left_join(unit::table.on(staff::unit_id.eq(unit::id)))
+                .filter(
+                    unit::path.nullable().like(prefix(scope)).escape('\\').or(audit::staff_id.is_null().and(
+                        audit::object_id.eq_any(
+                            below
+                                .filter(below.field(unit::path).like(prefix(scope)).escape('\\'))
+                                .select(below.field(unit::id).nullable()),
+                        ),
+                    )),
+                )
+        };
+    }
+    let total = filtered!().count().get_result(conn)?;
+    let rows = filtered!()
+        .order((audit::at.desc(), audit::id.desc()))
+        .offset(offset)
+        .limit(limit)
+        .select((AuditRecord::as_select(), staff::name.nullable()))
+        .load(conn)?;
+    Ok((rows, total))
+}
+
+/// The newest lines about any of these objects, each with the name of who acted.
+pub fn of_objects(conn: &mut Conn, objects: &[Uuid], limit: i64) -> Result<Vec<NamedRecord>> {
+    let objects: Vec<domain::Id<()>> = objects.iter().map(|id| domain::Id::new(*id)).collect();
+    let query = audit::table
+        .left_join(staff::table.on(audit::staff_id.eq(staff::id.nullable())))
+        .filter(audit::object_id.eq_any(objects));
+    Ok(query
+        .order((audit::at.desc(), audit::id.desc()))
+        .limit(limit)
+        .select((AuditRecord::as_select(), staff::name.nullable()))
+        .load(conn)?)
 }

@@ -134,6 +134,17 @@ pub fn personal_tickets(conn: &mut Conn, box_id: BoxId) -> Result<Vec<TicketReco
     Ok(query.order(ticket::id).select(TicketRecord::as_select()).load(conn)?)
 }
 
+/// The members of a branch who were given a personal code for a box that is not opened yet.
+pub fn members_with_codes(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<MemberId>> {
+    let query = ticket::table
+        .inner_join(ballot_box::table.on(ballot_box::id.eq(ticket::box_id)))
+        .filter(ballot_box::unit_id.eq(unit_id))
+        .filter(ballot_box::opened_at.is_null())
+        .filter(ticket::channel.eq(Channel::Personal));
+    let ids: Vec<Option<MemberId>> = query.select(ticket::member_id).load(conn)?;
+    Ok(ids.into_iter().flatten().collect())
+}
+
 /// How many slips were issued for a box.
 pub fn slips_issued(conn: &mut Conn, box_id: BoxId) -> Result<i64> {
     let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::channel.eq(Channel::Slip));

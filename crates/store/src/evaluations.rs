@@ -234,6 +234,30 @@ pub fn put_electorate(conn: &mut Conn, id: EvaluationId, group: &str, size: i32)
     Ok(())
 }
 
+/// Takes back what was entered for a group.
+pub fn clear_electorate(conn: &mut Conn, id: EvaluationId, group: &str) -> Result<()> {
+    diesel::delete(electorate::table.find((id, group))).execute(conn)?;
+    Ok(())
+}
+
+/// How many superiors are assigned to each evaluation of a cycle; none are left out.
+pub fn superior_counts(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<(EvaluationId, i64)>> {
+    let query = assignment::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(assignment::evaluation_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .group_by(assignment::evaluation_id);
+    Ok(query.select((assignment::evaluation_id, diesel::dsl::count_star())).load(conn)?)
+}
+
+/// How many entries the record of work of each evaluation of a cycle has; those without are left out.
+pub fn work_entry_counts(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<(EvaluationId, i64)>> {
+    let query = work_entry::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(work_entry::evaluation_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .group_by(work_entry::evaluation_id);
+    Ok(query.select((work_entry::evaluation_id, diesel::dsl::count_star())).load(conn)?)
+}
+
 /// The superiors assigned.
 pub fn superiors(conn: &mut Conn, id: EvaluationId) -> Result<Vec<StaffRecord>> {
     let query = assignment::table

@@ -72,6 +72,17 @@ pub fn below(conn: &mut Conn, scope: &str) -> Result<Vec<(StaffRecord, UnitRecor
     Ok(query.order(staff::id).select((StaffRecord::as_select(), UnitRecord::as_select())).load(conn)?)
 }
 
+/// The names behind these ids.
+pub fn names(conn: &mut Conn, ids: &[StaffId]) -> Result<Vec<(StaffId, String)>> {
+    Ok(staff::table.filter(staff::id.eq_any(ids.to_vec())).select((staff::id, staff::name)).load(conn)?)
+}
+
+/// Changes the person's name.
+pub fn rename(conn: &mut Conn, id: StaffId, name: &str) -> Result<()> {
+    diesel::update(staff::table.find(id)).set(staff::name.eq(name)).execute(conn)?;
+    Ok(())
+}
+
 /// Locks an account out or lets it in again.
 pub fn set_disabled(conn: &mut Conn, id: StaffId, disabled: bool) -> Result<()> {
     diesel::update(staff::table.find(id)).set(staff::disabled.eq(disabled)).execute(conn)?;

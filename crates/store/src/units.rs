@@ -76,6 +76,12 @@ pub fn rename(conn: &mut Conn, id: UnitId, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// Takes a unit out of use or back into it.
+pub fn set_active(conn: &mut Conn, id: UnitId, active: bool) -> Result<()> {
+    diesel::update(unit::table.find(id)).set(unit::active.eq(active)).execute(conn)?;
+    Ok(())
+}
+
 /// A unit by id.
 pub fn find(conn: &mut Conn, id: UnitId) -> Result<Option<UnitRecord>> {
     Ok(unit::table.find(id).select(UnitRecord::as_select()).first(conn).optional()?)
@@ -153,6 +159,16 @@ pub fn find_member(conn: &mut Conn, id: MemberId) -> Result<Option<MemberRecord>
 pub fn members(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<MemberRecord>> {
     let query = member::table.filter(member::unit_id.eq(unit_id)).order(member::id);
     Ok(query.select(MemberRecord::as_select()).load(conn)?)
+}
+
+/// How many active members every branch of a scope has, on its committee (`true`) and not.
+pub fn roll_sizes(conn: &mut Conn, scope: &str) -> Result<Vec<(UnitId, bool, i64)>> {
+    let query = member::table
+        .inner_join(unit::table.on(unit::id.eq(member::unit_id)))
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .filter(member::active.eq(true))
+        .group_by((member::unit_id, member::committee));
+    Ok(query.select((member::unit_id, member::committee, diesel::dsl::count_star())).load(conn)?)
 }
 
 /// A LIKE pattern for everything that begins with `text`.
