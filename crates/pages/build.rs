@@ -61,7 +61,9 @@ fn methods(zh: &BTreeMap<String, String>, en: &BTreeMap<String, String>) -> Outc
         if sorted[0] != sorted[1] {
             return Err(format!("{key}: placeholders differ between the locale files").into());
         }
-        writeln!(code, "    #[doc = {zh_text:?}]")?;
+        if !zh_text.is_empty() {
+            writeln!(code, "    #[doc = {zh_text:?}]")?;
+        }
         if names.is_empty() {
             writeln!(code, "    pub(crate) const fn {key}(self) -> &'static str {{")?;
             writeln!(code, "        match self {{ Self::ZhCn => {zh_text:?}, Self::En => {en_text:?} }}")?;

@@ -8,7 +8,7 @@ addEventListener('pageshow', e => { e.persisted && location.reload() });
 const sp = window.speechSynthesis, say = d.getElementById('say');
 if (sp && say) say.onclick = () => {
 if (sp.speaking) return sp.cancel();
-$('main h1,main h2,main h3,main p,main li').forEach(e => {
+$('.p h1,.p h2,.p h3,.p p,.p li').forEach(e => {
 if (!e.offsetParent || e.closest('li') != e && e.closest('li')) return;
 const u = new SpeechSynthesisUtterance(e.textContent); u.lang = d.documentElement.lang; sp.speak(u)
 })
