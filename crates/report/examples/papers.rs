@@ -37,6 +37,17 @@ fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Er
     page("poster-bare", codes::poster_html(&code::bare_poster(language))?)?;
     page("slips-12", codes::slips_html(&code::slips(language, SlipsPerPage::Twelve, 20))?)?;
     page("slips-14", codes::slips_html(&code::slips(language, SlipsPerPage::Fourteen, 14))?)?;
+    let mut long = code::slips(language, SlipsPerPage::Fourteen, 14);
+    long.unit_name = samples::LONG_NAME.into();
+    long.window = Some(samples::window());
+    page("slips-long", codes::slips_html(&long)?)?;
+    let mut long = code::personal(language);
+    long.unit_name = samples::LONG_NAME.into();
+    long.people[0].name = "阿卜杜热合曼·阿卜杜外力·麦麦提吐尔逊".into();
+    page("personal-long", codes::personal_html(&long)?)?;
+    let mut long = code::poster(language);
+    long.unit_name = samples::LONG_NAME.into();
+    page("poster-long", codes::poster_html(&long)?)?;
     page("personal", codes::personal_html(&code::personal(language))?)?;
     page("opening", codes::opening_html(&code::opening(language))?)?;
     std::fs::write(folder.join("ranking.xlsx"), ranking::xlsx(&lists::ranking(language))?)?;

@@ -10,12 +10,24 @@ use crate::{Language, ReportError};
 const HEAD: u32 = 2;
 /// `paper size` of A4 in the file format.
 const A4: u8 = 9;
+/// Height of one line of text in points, with room above and below it.
+const LINE_HEIGHT: u16 = 18;
 
 /// One column.
 pub(crate) struct Column {
     pub(crate) title: String,
     /// Width in characters of the default font.
     pub(crate) width: u8,
+    pub(crate) align: Align,
+}
+
+/// How a column's cells stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    /// Texts.
+    Left,
+    /// Figures, dates and short words.
+    Center,
 }
 
 /// One cell. Text stays text whatever it begins with: no cell is ever a formula.
@@ -74,16 +86,36 @@ pub(crate) fn write(table: &Table) -> Result<Vec<u8>, ReportError> {
     set_up_print(sheet, table)?;
     write_heads(sheet, table)?;
     for (row, number) in table.rows.iter().zip(HEAD + 1..) {
-        for (cell, column) in row.cells.iter().zip(0u16..) {
-            write_cell(sheet, (number, column), cell, row.marked)?;
+        let height = row.cells.iter().zip(&table.columns).map(|(cell, column)| lines(cell, column)).max();
+        sheet.set_row_height(number, height.unwrap_or(1).saturating_mul(LINE_HEIGHT))?;
+        for ((cell, column), place) in row.cells.iter().zip(&table.columns).zip(0u16..) {
+            let format = cell_format(table.language, column.align, row.marked);
+            write_cell(sheet, (number, place), cell, format)?;
         }
     }
     let last = last_row(table);
     if !table.rows.is_empty() {
         sheet.autofilter(HEAD, 0, last, last_column(table))?;
     }
-    merge(sheet, last + 1, table, &table.note, &plain().set_font_size(9).set_align(FormatAlign::Left))?;
+    merge(
+        sheet,
+        last + 1,
+        table,
+        &table.note,
+        &plain(table.language).set_font_size(9).set_align(FormatAlign::Left),
+    )?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// Lines a cell's text takes in its column, at most 20. Chinese signs are two characters wide. Excel
+/// would find the height itself; other programs would cut the text.
+fn lines(cell: &Cell, column: &Column) -> u16 {
+    let Cell::Text(text) = cell else { return 1 };
+    let room = usize::from(column.width.saturating_sub(1)).max(2);
+    let wide = |c: char| if c.is_ascii() { 1 } else { 2 };
+    let count: usize =
+        text.split('\n').map(|line| line.chars().map(wide).sum::<usize>().div_ceil(room).max(1)).sum();
+    u16::try_from(count).unwrap_or(u16::MAX).min(20)
 }
 
 fn last_row(table: &Table) -> u32 {
@@ -94,8 +126,20 @@ fn last_column(table: &Table) -> u16 {
     u16::try_from(table.columns.len()).unwrap_or(u16::MAX).saturating_sub(1)
 }
 
-fn plain() -> Format {
-    Format::new().set_text_wrap().set_align(FormatAlign::VerticalCenter)
+fn plain(language: Language) -> Format {
+    let font = match language {
+        Language::Chinese => "宋体",
+        Language::English => "Calibri",
+    };
+    Format::new().set_font_name(font).set_text_wrap().set_align(FormatAlign::VerticalCenter)
+}
+
+fn cell_format(language: Language, align: Align, marked: bool) -> Format {
+    let format = plain(language).set_border(FormatBorder::Thin).set_align(match align {
+        Align::Left => FormatAlign::Left,
+        Align::Center => FormatAlign::Center,
+    });
+    if marked { format.set_background_color(Color::RGB(0x00FC_EEE7)) } else { format }
 }
 
 fn merge(
@@ -129,12 +173,12 @@ fn set_up_print(sheet: &mut Worksheet, table: &Table) -> Result<(), ReportError>
 }
 
 fn write_heads(sheet: &mut Worksheet, table: &Table) -> Result<(), ReportError> {
-    let title = plain().set_bold().set_font_size(18).set_align(FormatAlign::Center);
+    let title = plain(table.language).set_bold().set_font_size(18).set_align(FormatAlign::Center);
     merge(sheet, 0, table, &table.title, &title)?;
     sheet.set_row_height(0, 34)?;
-    merge(sheet, 1, table, &table.subtitle, &plain().set_align(FormatAlign::Left))?;
+    merge(sheet, 1, table, &table.subtitle, &plain(table.language).set_align(FormatAlign::Left))?;
     sheet.set_row_height(1, 20)?;
-    let head = plain()
+    let head = plain(table.language)
         .set_bold()
         .set_align(FormatAlign::Center)
         .set_background_color(Color::RGB(0x00F3_EEE6))
@@ -149,12 +193,8 @@ fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    marked: bool,
+    mut format: Format,
 ) -> Result<(), ReportError> {
-    let mut format = plain().set_border(FormatBorder::Thin);
-    if marked {
-        format = format.set_background_color(Color::RGB(0x00FC_EEE7));
-    }
     match cell {
         Cell::Text(text) => {
             if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {

@@ -160,6 +160,19 @@ fn the_sheet_is_set_up_for_a4_landscape_with_repeated_heads() {
 }
 
 #[test]
+fn rows_are_as_high_as_their_longest_text() {
+    let xml = part(
+        &rectification::xlsx(&lists::rectification(Language::Chinese)).unwrap(),
+        "xl/worksheets/sheet1.xml",
+    );
+    let height = |row: u32| -> f64 {
+        let start = xml.split(&format!("<row r=\"{row}\"")).nth(1).unwrap();
+        start.split(" ht=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    assert!(height(5) > height(4) && height(4) > height(6), "{} {} {}", height(5), height(4), height(6));
+}
+
+#[test]
 fn an_empty_workbook_has_its_heads() {
     for bytes in [
         ranking::xlsx(&lists::empty_ranking(Language::Chinese)).unwrap(),

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{RankingList, RankingRow, RankingStatus};
 use crate::figures::{day, gated, percent_of_bp, signed, two_decimals};
-use crate::sheet::{Cell, Column, Row, Table, write};
+use crate::sheet::{Align, Cell, Column, Row, Table, write};
 use crate::{Gated, Language, ReportError, SCRIPT, style, svg};
 
 /// The list as one HTML page, for the screen (with a print button) and for A4 landscape.
@@ -36,11 +36,23 @@ pub fn html(list: &RankingList) -> Result<String, ReportError> {
 /// [`ReportError::Workbook`] when a text is longer than a cell holds.
 pub fn xlsx(list: &RankingList) -> Result<Vec<u8>, ReportError> {
     let l = list.language;
-    let head =
-        |key: &str, width: u8| Column { title: l.text(&format!("ranking.col.{key}")).into_owned(), width };
-    let mut columns = vec![head("rank", 8), head("unit", 26), head("stars", 10), head("composite", 11)];
-    columns.extend(heads(list).into_iter().map(|title| Column { title, width: 12 }));
-    columns.extend([head("lines", 30), head("change", 10), head("remark", 24)]);
+    let head = |key: &str, width: u8, align: Align| Column {
+        title: l.text(&format!("ranking.col.{key}")).into_owned(),
+        width,
+        align,
+    };
+    let mut columns = vec![
+        head("rank", 8, Align::Center),
+        head("unit", 24, Align::Left),
+        head("stars", 7, Align::Center),
+        head("composite", 11, Align::Center),
+    ];
+    columns.extend(heads(list).into_iter().map(|title| Column { title, width: 11, align: Align::Center }));
+    columns.extend([
+        head("lines", 26, Align::Left),
+        head("change", 9, Align::Center),
+        head("remark", 22, Align::Left),
+    ]);
     write(&Table {
         language: l,
         sheet_name: l.text("ranking.sheet").into_owned(),

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::evaluation::Outcome;
 use crate::figures::two_decimals;
@@ -194,7 +194,7 @@ fn indicators(input: &DrawInput) -> Vec<DrawnProblem> {
 }
 
 fn low_indicator(input: &DrawInput, indicator: &IndicatorInput, average: Decimal) -> DrawnProblem {
-    let (average, trigger) = (two_decimals(average), two_decimals(input.trigger));
+    let (average, trigger) = (visibly_below(average, input.trigger), two_decimals(input.trigger));
     let places = [("title", &*indicator.title), ("average", &average), ("trigger", &trigger)];
     DrawnProblem {
         source: ProblemSource::Indicator,
@@ -207,6 +207,14 @@ fn low_indicator(input: &DrawInput, indicator: &IndicatorInput, average: Decimal
         verify: false,
         comment_ids: Vec::new(),
     }
+}
+
+/// An average with two decimals, or with as many as it takes to stand below the trigger in print too.
+fn visibly_below(average: Decimal, trigger: Decimal) -> String {
+    let rounded =
+        |places: u32| average.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let places = (2..=6).find(|places| rounded(*places) < trigger).unwrap_or(6);
+    if places == 2 { two_decimals(average) } else { rounded(places).to_string() }
 }
 
 fn comments(input: &DrawInput) -> Vec<DrawnProblem> {

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::{ProblemSource, ProblemState, RectificationList, RectificationRow};
 use crate::figures::{day, day_near};
-use crate::sheet::{Cell, Column, Row, Table, write};
+use crate::sheet::{Align, Cell, Column, Row, Table, write};
 use crate::{Language, ReportError, SCRIPT, style, svg};
 
 /// The list as one HTML page, for the screen (with a print button) and for A4 landscape.
@@ -33,8 +33,11 @@ pub fn html(list: &RectificationList) -> Result<String, ReportError> {
 /// [`ReportError::Workbook`] when a text is longer than a cell holds.
 pub fn xlsx(list: &RectificationList) -> Result<Vec<u8>, ReportError> {
     let l = list.language;
-    let head =
-        |key: &str, width: u8| Column { title: l.text(&format!("list.col.{key}")).into_owned(), width };
+    let head = |key: &str, width: u8, align: Align| Column {
+        title: l.text(&format!("list.col.{key}")).into_owned(),
+        width,
+        align,
+    };
     write(&Table {
         language: l,
         sheet_name: l.text("list.sheet").into_owned(),
@@ -42,17 +45,17 @@ pub fn xlsx(list: &RectificationList) -> Result<Vec<u8>, ReportError> {
         subtitle: format!("{}　{}　{}", list.centre, as_of(list), counts(list)),
         created: list.as_of,
         columns: vec![
-            head("number", 6),
-            head("unit", 20),
-            head("text", 38),
-            head("source", 24),
-            head("measure", 34),
-            head("owner", 12),
-            head("deadline", 12),
-            head("state", 10),
-            head("days", 14),
-            head("progress", 8),
-            head("note", 26),
+            head("number", 6, Align::Center),
+            head("unit", 18, Align::Left),
+            head("text", 32, Align::Left),
+            head("source", 16, Align::Left),
+            head("measure", 28, Align::Left),
+            head("owner", 10, Align::Center),
+            head("deadline", 11, Align::Center),
+            head("state", 11, Align::Center),
+            head("days", 12, Align::Center),
+            head("progress", 7, Align::Center),
+            head("note", 20, Align::Left),
         ],
         rows: sorted(list).into_iter().zip(1..).map(|(row, number)| cells(l, row, number)).collect(),
         note: l.text("list.note").into_owned(),

@@ -64,6 +64,15 @@ fn indicators_below_the_trigger_are_drawn_lowest_first() {
 }
 
 #[test]
+fn an_average_just_below_the_trigger_is_printed_below_it() {
+    let mut given = input();
+    given.indicators =
+        vec![IndicatorInput { average: Gated::Shown(Decimal::new(39_996, 4)), ..indicator("a", 0) }];
+    let text = &draw(&given)[0].text;
+    assert!(text.contains("3.9996") && text.contains("4.00"), "{text}");
+}
+
+#[test]
 fn a_withheld_or_missing_indicator_triggers_nothing() {
     let mut given = input();
     given.indicators = vec![
