@@ -104,3 +104,11 @@ fn problems_beyond_three_stand_in_the_annex() {
     assert!(!empty.contains("<div class=\"annex\">") && empty.contains("没有列出问题。"));
     assert!(empty.contains("票箱未开启"));
 }
+
+#[test]
+fn a_group_that_met_its_quorum_but_answered_too_little_is_told_apart() {
+    let mut report = variants::insufficient(Language::Chinese);
+    report.groups[0].quorum_met = true;
+    let words = words(&evaluation::html(&report).unwrap());
+    assert!(words.contains("群评没有得分：打了星的题不到一半。") && !words.contains("有效答卷要满"));
+}

@@ -8,9 +8,14 @@ use crate::figures::exact;
 pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
     let l = report.language;
     let mut notes = vec![l.text("report.note.average").into_owned()];
-    for row in report.groups.iter().filter(|row| !row.quorum_met) {
+    for row in &report.groups {
         let quorum = row.quorum.to_string();
-        notes.push(l.fill("report.note.quorum", &[("group", &row.label), ("quorum", &quorum)]));
+        let places = [("group", &*row.label), ("quorum", &quorum)];
+        if !row.quorum_met {
+            notes.push(l.fill("report.note.quorum", &places));
+        } else if row.score == Gated::Missing {
+            notes.push(l.fill("report.note.unanswered", &places));
+        }
     }
     notes.extend(channels(report));
     for aside in &report.set_aside {
