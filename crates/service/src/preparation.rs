@@ -26,6 +26,7 @@ pub use acts::ActView;
 pub use electorates::{PutElectorates, put_electorates};
 pub use facts::{FactInput, PutFacts, Saved, put_facts};
 pub use get::get;
+pub(crate) use list::rows;
 pub use list::{EvaluationQuery, list};
 pub use numbers::GroupCount;
 pub(crate) use numbers::{Numbers, group_counts};
@@ -82,7 +83,9 @@ pub(crate) fn readable(conn: &mut Conn, actor: &Actor, id: EvaluationId) -> Resu
 }
 
 /// Rows by the evaluation they belong to.
-fn grouped<T>(rows: impl IntoIterator<Item = (EvaluationId, T)>) -> BTreeMap<EvaluationId, Vec<T>> {
+pub(crate) fn grouped<T>(
+    rows: impl IntoIterator<Item = (EvaluationId, T)>,
+) -> BTreeMap<EvaluationId, Vec<T>> {
     let mut groups: BTreeMap<EvaluationId, Vec<T>> = BTreeMap::new();
     for (id, row) in rows {
         groups.entry(id).or_default().push(row);

@@ -4,7 +4,7 @@ mod change;
 mod create;
 mod list;
 
-use domain::Role;
+use domain::{Actor, Role};
 use serde::Serialize;
 use store::staff::StaffRecord;
 use store::units::UnitRecord;
@@ -53,10 +53,11 @@ impl StaffView {
     }
 }
 
-/// Whether an account with `role` may create and change accounts of `other`: those of county and city belong to them.
-fn manages(role: Role, other: Role) -> bool {
+/// Whether the actor may create and change accounts of `other`: those of county and city belong to them, and to the
+/// owner of the machine at its command line.
+fn manages(actor: &Actor, other: Role) -> bool {
     match other {
-        Role::County | Role::City => role == other,
+        Role::County | Role::City => actor.staff_id.is_none() || actor.role == other,
         Role::TownshipAdmin
         | Role::BranchSecretary
         | Role::Scrutineer

@@ -2,6 +2,7 @@
 
 mod change;
 mod create;
+mod first;
 mod get;
 mod import;
 mod list;
@@ -20,7 +21,8 @@ use crate::Tx;
 
 pub use change::{ChangeUnit, change};
 pub use create::{CreateUnit, create};
-pub use get::get;
+pub use first::{FirstUnit, first};
+pub use get::{by_code, get};
 pub use import::{ImportOptions, ImportReport, import_units};
 pub use list::{UnitQuery, list};
 

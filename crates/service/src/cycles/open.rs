@@ -123,12 +123,10 @@ fn branches(
 }
 
 fn store_scheme(tx: &mut Tx<'_>, scheme: &CheckedScheme) -> Result<SchemeRecord> {
-    let versions = store::cycles::schemes(tx.conn)?;
-    let newest = versions.iter().filter(|record| record.name == scheme.id).map(|record| record.version).max();
     let record = SchemeRecord {
         id: tx.id(),
         name: scheme.id.clone(),
-        version: newest.unwrap_or(0) + 1,
+        version: scheme.version.clone(),
         hash: scheme.hash().to_owned(),
         document: Document::of(scheme.scheme())?,
         created_at: tx.now,

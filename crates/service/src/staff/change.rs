@@ -44,7 +44,7 @@ pub fn change(service: &Service, actor: &Actor, id: StaffId, input: &ChangeStaff
     service.act(actor, Action::ManageStaff, |tx| {
         let (mut staff, unit) = found(store::staff::find(tx.conn, id)?)?;
         actor.require_at(Action::ManageStaff, &unit.path)?;
-        if !manages(actor.role, staff.role) {
+        if !manages(actor, staff.role) {
             return Err(Error::new(Code::Forbidden));
         }
         check(actor, &mut staff, input)?;

@@ -71,7 +71,7 @@ fn check(tx: &mut Tx<'_>, input: &CreateStaff) -> Result<(StaffRecord, UnitRecor
     } else if store::staff::by_login(tx.conn, login)?.is_some() {
         faults.add("login", "duplicate", "这个账号已经有人用了，请换一个");
     }
-    if !manages(tx.actor.role, input.role) {
+    if !manages(tx.actor, input.role) {
         faults.add("role", "not_yours", "县、市的账号由县、市建立，请选其他角色");
     }
     let short = input.password.as_ref().is_some_and(|text| text.chars().count() < password::SHORTEST);
