@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use scoring::scheme::BallotKind;
-use scoring::{About, CheckedScheme, Rating, Share};
+use scoring::{About, CapOutcome, CheckedScheme, Detail, LineOutcome, Rating, Share};
 
 /// Fewest ballots of a secret group whose score is shown in-house.
 pub const IN_HOUSE: u32 = 5;
@@ -48,7 +48,7 @@ pub struct Shown {
     pub scores_withheld: BTreeSet<String>,
     /// Groups whose distributions and indicators are withheld.
     pub distributions_withheld: BTreeSet<String>,
-    /// Bottom lines and caps whose outcome is withheld.
+    /// Bottom lines and caps whose outcome is withheld; in the rating they read as if they did nothing.
     pub outcomes_withheld: BTreeSet<String>,
 }
 
@@ -100,13 +100,13 @@ impl Shown {
         for line in &mut self.rating.bottom_lines {
             if hidden(&line.groups, &self.distributions_withheld) {
                 self.outcomes_withheld.insert(line.id.clone());
-                line.readings.clear();
+                (line.outcome, line.readings) = (LineOutcome::Clear, Vec::new());
             }
         }
         for cap in &mut self.rating.caps {
             if hidden(&cap.groups, &self.distributions_withheld) {
                 self.outcomes_withheld.insert(cap.id.clone());
-                cap.readings.clear();
+                (cap.outcome, cap.readings) = (CapOutcome::NotApplied, Vec::new());
             }
         }
         let (scores, distributions) = (&self.scores_withheld, &self.distributions_withheld);
@@ -121,5 +121,17 @@ impl Shown {
             About::BottomLine(_) | About::Cap(_) => !hidden(&step.groups, distributions),
             About::Sheet(_) => true,
         });
+        if composite || !self.outcomes_withheld.is_empty() {
+            self.withhold_changes_of_stars();
+        }
+    }
+
+    /// How one line or cap changed the stars tells of the ladder, and of those before it.
+    fn withhold_changes_of_stars(&mut self) {
+        for step in &mut self.rating.steps {
+            if let Detail::BottomLine { stars, .. } | Detail::Cap { stars, .. } = &mut step.detail {
+                *stars = None;
+            }
+        }
     }
 }

@@ -8,8 +8,10 @@ mod rating_view;
 mod summary;
 
 pub use acts::{Confirm, Reply, confirm, publish, reply};
+pub(crate) use figures::change;
 pub use figures::{hex, points};
 pub use load::{Gated, gated};
 pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ranking};
+pub(crate) use rating_view::build;
 pub use rating_view::*;
-pub(crate) use summary::Summary;
+pub(crate) use summary::{GroupSummary, Summary};

@@ -12,7 +12,7 @@ pub(crate) fn asked_order(scheme: &CheckedScheme, group: &str) -> Vec<String> {
 }
 
 /// A ballot's bytes as answers by indicator.
-pub(super) fn answers(scheme: &CheckedScheme, group: &str, bytes: &[u8]) -> Answers {
+pub(crate) fn answers(scheme: &CheckedScheme, group: &str, bytes: &[u8]) -> Answers {
     let answer = |byte: &u8| if *byte == 0 { Answer::Unknown } else { Answer::Level(*byte) };
     Answers { by_indicator: asked_order(scheme, group).into_iter().zip(bytes.iter().map(answer)).collect() }
 }
@@ -21,7 +21,7 @@ pub(super) fn answers(scheme: &CheckedScheme, group: &str, bytes: &[u8]) -> Answ
 ///
 /// A group with more ballots than its sealed electorate has no electorate that can be believed: it counts as missing,
 /// so that the group meets no quorum (§4.4) and the evaluation is insufficient. The box opens all the same.
-pub(super) fn tally(
+pub(crate) fn tally(
     scheme: &CheckedScheme,
     electorates: &[(String, i32)],
     ballots: &[(String, Answers)],

@@ -6,7 +6,7 @@ mod preview;
 mod seal;
 mod seal_document;
 
-pub(crate) use count::asked_order;
+pub(crate) use count::{answers, asked_order, rate_evaluation, tally};
 pub(crate) use open::sealed_size;
 pub use open::{OpenBox, Opened, ScrutineerCode, open};
 pub use preview::{Check, SealPreview, seal_preview};

@@ -182,6 +182,10 @@ fn load(
     }
     let mut ranked = Vec::new();
     for row in store::ratings::ranking(conn, id, scope)? {
+        if reader == Reader::Public && row.published_at.is_none() {
+            // A rank among results that are not public would tell of them.
+            continue;
+        }
         let summary = Summary::read(&row.summary)?;
         let withheld = summary.withholds_composite(reader);
         let before = earlier.get(&row.unit_id).copied();

@@ -1,0 +1,47 @@
+//! Papers: the evaluation report, the rectification list, the ranking list and the poster, filled from what passed the
+//! gate and handed to `report`. Not here: layout and file formats.
+
+mod evaluation;
+mod poster;
+mod ranking;
+mod rectification;
+
+use domain::{Error, Result};
+use rust_decimal::Decimal;
+use store::Conn;
+
+use crate::core::found;
+
+pub use evaluation::evaluation_report;
+pub use poster::poster;
+pub use ranking::{ranking_page, ranking_workbook};
+pub use rectification::{rectification_page, rectification_workbook};
+
+/// A workbook to be stored under a name.
+#[derive(Debug, Clone)]
+pub struct Workbook {
+    /// Name of the file, with Chinese signs as a rule.
+    pub file_name: String,
+    /// XLSX.
+    pub bytes: Vec<u8>,
+}
+
+/// Who issues the papers of a unit: 清河镇星级评定中心.
+fn centre(conn: &mut Conn, unit_id: domain::UnitId) -> Result<String> {
+    Ok(format!("{}星级评定中心", found(store::units::find(conn, unit_id)?)?.name))
+}
+
+/// A published figure as a number again.
+fn decimal(text: &str) -> Result<Decimal> {
+    text.parse().map_err(Error::internal)
+}
+
+/// The same for one that may be missing.
+fn figure(text: Option<&str>) -> Result<Option<Decimal>> {
+    text.map(decimal).transpose()
+}
+
+/// Basis points as papers hold them.
+fn basis_points(weight_bp: u32) -> u16 {
+    u16::try_from(weight_bp).unwrap_or(u16::MAX)
+}

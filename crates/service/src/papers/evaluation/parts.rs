@@ -1,0 +1,120 @@
+//! The tables of the report, from the gated view.
+
+use report::Gated;
+use report::evaluation::{
+    Approval, BottomLineRow, CapRow, Channel, ChannelCount, GroupMark, GroupRow, IndicatorRow, Outcome,
+};
+use rust_decimal::Decimal;
+use scoring::CheckedScheme;
+use scoring::scheme::{ApprovalAct, PUBLIC};
+
+use super::super::{basis_points, figure};
+use crate::results::{GroupView, RatingView};
+use domain::Result;
+
+pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
+    let row = |group: &GroupView| {
+        Ok(GroupRow {
+            mark: mark(&group.id),
+            label: group.label.clone(),
+            who: group.who.clone(),
+            // How many voted is no secret; how they voted is.
+            ballots: Gated::Shown(group.ballots),
+            quorum: group.quorum.and_then(|quorum| u32::try_from(quorum).ok()).unwrap_or(0),
+            quorum_met: group.quorum_met,
+            score: Gated::from_parts(figure(group.score.as_deref())?, group.withheld),
+            weight_bp: basis_points(group.weight_bp),
+            channels: channels(group),
+        })
+    };
+    view.groups.iter().map(row).collect()
+}
+
+fn mark(id: &str) -> GroupMark {
+    match id {
+        PUBLIC => GroupMark::Public,
+        "self" => GroupMark::SelfReview,
+        "peer" => GroupMark::Peer,
+        "superior" => GroupMark::Superior,
+        _ => GroupMark::Other,
+    }
+}
+
+fn channels(group: &GroupView) -> Vec<ChannelCount> {
+    let counted = group.channels.iter().filter_map(|(name, ballots)| {
+        let channel = match domain::Channel::parse(name)? {
+            domain::Channel::Hall => Channel::Hall,
+            domain::Channel::Slip => Channel::Slip,
+            domain::Channel::Personal => Channel::Personal,
+            domain::Channel::Assisted => Channel::Assisted,
+            domain::Channel::Paper => Channel::Paper,
+            domain::Channel::Open => Channel::Open,
+        };
+        Some(ChannelCount { channel, ballots: u32::try_from(*ballots).unwrap_or(u32::MAX) })
+    });
+    counted.collect()
+}
+
+/// One row for each indicator of the scheme, one entry for each group: a dash where it was not asked.
+pub(super) fn indicators(scheme: &CheckedScheme, view: &RatingView) -> Result<Vec<IndicatorRow>> {
+    let average = |group: &GroupView, id: &str| -> Result<Gated<Decimal>> {
+        let Some(asked) = group.indicators.iter().find(|indicator| indicator.id == id) else {
+            return Ok(Gated::Missing);
+        };
+        Ok(Gated::from_parts(figure(asked.score.as_deref())?, group.distribution_withheld))
+    };
+    let row = |indicator: &scoring::scheme::Indicator| {
+        let averages =
+            view.groups.iter().map(|group| average(group, &indicator.id)).collect::<Result<_>>()?;
+        Ok(IndicatorRow { title: indicator.title.zh.clone(), averages })
+    };
+    scheme.indicators.iter().map(row).collect()
+}
+
+pub(super) fn lines(view: &RatingView) -> Vec<BottomLineRow> {
+    let row = |line: &crate::results::LineView| BottomLineRow {
+        id: line.id.clone(),
+        title: line.title.clone(),
+        text: line.text.clone(),
+        outcome: match line.outcome.as_str() {
+            "clear" => Outcome::Clear,
+            "hit" => Outcome::Hit,
+            "unknown" => Outcome::Unknown,
+            _ => Outcome::Withheld,
+        },
+        value: Some(line.value_text.clone()).filter(|text| !text.is_empty()),
+    };
+    view.bottom_lines.iter().map(row).collect()
+}
+
+pub(super) fn caps(view: &RatingView) -> Vec<CapRow> {
+    let row = |cap: &crate::results::CapView| CapRow {
+        text: cap.text.clone(),
+        max_stars: cap.max_stars,
+        outcome: match cap.outcome.as_str() {
+            "not_applied" => Outcome::Clear,
+            "applied" => Outcome::Hit,
+            "unknown" => Outcome::Unknown,
+            _ => Outcome::Withheld,
+        },
+    };
+    view.caps.iter().map(row).collect()
+}
+
+pub(super) fn satisfaction(view: &RatingView) -> Result<Gated<Decimal>> {
+    let withheld = view.groups.iter().any(|group| group.id == PUBLIC && group.distribution_withheld);
+    Ok(Gated::from_parts(figure(view.public_satisfaction.as_deref())?, withheld))
+}
+
+/// What was decided so far: the township's confirmation, under the scheme's name for it.
+pub(super) fn approvals(scheme: &CheckedScheme, view: &RatingView) -> Vec<Approval> {
+    let step =
+        scheme.approval.iter().find(|step| step.act == ApprovalAct::Propose).or(scheme.approval.first());
+    let step = step.map_or_else(|| "确认".to_owned(), |step| step.label.zh.clone());
+    let approval = view.confirmed.as_ref().map(|confirmed| Approval {
+        step,
+        date: confirmed.at.date(),
+        document_number: Some(confirmed.document_number.clone()),
+    });
+    approval.into_iter().collect()
+}

@@ -1,0 +1,126 @@
+//! The ranking list (星级排名表) of a cycle, as page and workbook, gated for in-house readers.
+
+use std::collections::{HashMap, HashSet};
+
+use domain::{Actor, CycleId, Error, Result};
+use report::ranking::{RankingGroup, RankingList, RankingRow, RankingStatus};
+use report::{Gated, Language};
+use scoring::CheckedScheme;
+use store::Conn;
+use uuid::Uuid;
+
+use super::{Workbook, basis_points, centre, figure};
+use crate::core::found;
+use crate::results::{RankingFilter, RankingItem, Summary, ranking};
+use crate::{Service, gate};
+
+/// More rows than any cycle has.
+const ALL: usize = 10_000;
+
+/// The list as one HTML page. Errors: `not_found`, `forbidden`.
+pub fn ranking_page(service: &Service, actor: &Actor, id: CycleId) -> Result<String> {
+    report::ranking::html(&list(service, actor, id)?).map_err(Error::internal)
+}
+
+/// The list as a workbook. Errors: `not_found`, `forbidden`.
+pub fn ranking_workbook(service: &Service, actor: &Actor, id: CycleId) -> Result<Workbook> {
+    let list = list(service, actor, id)?;
+    let bytes = report::ranking::xlsx(&list).map_err(Error::internal)?;
+    Ok(Workbook { file_name: format!("{}星级排名表.xlsx", list.cycle_name), bytes })
+}
+
+fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RankingList> {
+    let filter = RankingFilter { per_page: Some(ALL), ..RankingFilter::default() };
+    let ranked = ranking(service, actor, id, &filter)?;
+    let as_of = service.now().date();
+    service.read(|conn| {
+        let (cycle, _) = found(store::cycles::find(conn, id)?)?;
+        let scheme = service.scheme(conn, cycle.scheme_id)?;
+        let withheld = lines_withheld(conn, &scheme, id, &actor.scope)?;
+        let rows = ranked.items.iter().map(|item| row(&scheme, item, withheld.contains(&item.evaluation_id)));
+        let mut rows: Vec<RankingRow> = rows.collect::<Result<_>>()?;
+        let known: HashSet<Uuid> = ranked.items.iter().map(|item| item.evaluation_id).collect();
+        let all = store::evaluations::of_cycle(conn, id, &actor.scope)?;
+        let pending = all.into_iter().filter(|placed| !known.contains(&placed.evaluation.id.uuid()));
+        rows.extend(pending.map(|placed| waiting(&scheme, placed.unit.name)));
+        Ok(RankingList {
+            language: Language::Chinese,
+            centre: centre(conn, cycle.unit_id)?,
+            cycle_name: cycle.name,
+            as_of,
+            groups: scheme.groups.iter().map(column).collect(),
+            rows,
+        })
+    })
+}
+
+fn column(group: &scoring::scheme::Group) -> RankingGroup {
+    RankingGroup { label: group.label.zh.clone(), weight_bp: basis_points(group.weight_bp) }
+}
+
+/// The evaluations of which the gate withholds a line, whatever its outcome: those whose lines read the answers of a
+/// secret group with too few ballots.
+fn lines_withheld(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    id: CycleId,
+    scope: &str,
+) -> Result<HashSet<Uuid>> {
+    let facts: HashSet<&str> = scheme.bottom_lines.iter().flat_map(|line| line.holds_when.facts()).collect();
+    let read = |group: &str| {
+        ["satisfied_share", "satisfied_of_electorate"]
+            .iter()
+            .any(|kind| facts.contains(format!("{group}_{kind}").as_str()))
+    };
+    let mut withheld = HashSet::new();
+    for row in store::ratings::ranking(conn, id, scope)? {
+        let summary = Summary::read(&row.summary)?;
+        let hidden = |group: &crate::results::GroupSummary| {
+            group.secret && !gate::shows_distribution(group.ballots) && read(&group.id)
+        };
+        if summary.groups.iter().any(hidden) {
+            withheld.insert(row.evaluation_id.uuid());
+        }
+    }
+    Ok(withheld)
+}
+
+fn row(scheme: &CheckedScheme, item: &RankingItem, lines_withheld: bool) -> Result<RankingRow> {
+    let hidden: HashSet<&str> = item.withheld_groups.iter().map(String::as_str).collect();
+    let scores: HashMap<&str, Option<&str>> =
+        item.groups.iter().map(|(id, score)| (id.as_str(), score.as_deref())).collect();
+    let score = |group: &scoring::scheme::Group| {
+        let shown = figure(scores.get(group.id.as_str()).copied().flatten())?;
+        Ok(Gated::from_parts(shown, hidden.contains(group.id.as_str())))
+    };
+    Ok(RankingRow {
+        unit_name: item.unit_name.clone(),
+        rank: Gated::from_parts(item.rank.and_then(|rank| u32::try_from(rank).ok()), item.withheld),
+        status: if item.status == "rated" { RankingStatus::Rated } else { RankingStatus::Insufficient },
+        stars: item.stars,
+        capped: item.capped,
+        composite: Gated::from_parts(figure(item.composite.as_deref())?, item.withheld),
+        scores: scheme.groups.iter().map(score).collect::<Result<_>>()?,
+        hit_lines: item.hit_lines.clone(),
+        unknown_lines: item.unknown_lines.clone(),
+        lines_withheld,
+        change: Gated::from_parts(figure(item.change.as_deref())?, item.withheld),
+    })
+}
+
+/// A branch whose box is not opened yet.
+fn waiting(scheme: &CheckedScheme, unit_name: String) -> RankingRow {
+    RankingRow {
+        unit_name,
+        rank: Gated::Missing,
+        status: RankingStatus::Pending,
+        stars: None,
+        capped: false,
+        composite: Gated::Missing,
+        scores: scheme.groups.iter().map(|_| Gated::Missing).collect(),
+        hit_lines: Vec::new(),
+        unknown_lines: Vec::new(),
+        lines_withheld: false,
+        change: Gated::Missing,
+    }
+}

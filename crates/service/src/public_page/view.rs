@@ -1,0 +1,140 @@
+//! Puts the public page of a branch together.
+
+use domain::problem::ProblemState;
+use domain::{Instant, Result};
+use jiff::civil::Date;
+use store::Conn;
+use store::evaluations::Placed;
+use store::units::UnitRecord;
+
+use super::now::{Now, now};
+use super::outcome::{Finality, Outcome, newest};
+use crate::Service;
+use crate::core::found;
+use crate::problems::{Standing, sorted};
+use crate::results::TrendView;
+
+/// What anybody may see of a branch.
+#[derive(Debug, Clone)]
+pub struct PublicView {
+    /// The branch.
+    pub unit: UnitRecord,
+    /// Name of the township.
+    pub township: String,
+    /// What is going on now.
+    pub now: Option<Now>,
+    /// The newest result that may be seen.
+    pub outcome: Option<Outcome>,
+    /// Results so far, oldest first.
+    pub trend: Vec<TrendView>,
+    /// Problems of results that are public, overdue ones first.
+    pub problems: Vec<PublicProblem>,
+}
+
+/// A problem and its promise, in words alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicProblem {
+    /// What was found.
+    pub text: String,
+    /// What will be done.
+    pub measure: Option<String>,
+    /// Who does it.
+    pub owner: Option<String>,
+    /// By when.
+    pub deadline: Option<Date>,
+    /// How far it is.
+    pub state: ProblemState,
+    /// Days past the deadline where positive.
+    pub days: Option<i32>,
+    /// Percent.
+    pub progress: u8,
+    /// The last word on it.
+    pub note: String,
+    /// When it was reported done.
+    pub done_at: Option<Instant>,
+    /// When it was checked off.
+    pub checked_at: Option<Instant>,
+}
+
+/// The public page of a branch.
+pub fn view(service: &Service, unit: UnitRecord) -> Result<PublicView> {
+    let at = service.now();
+    service.read(|conn| {
+        let evaluations = newest_first(conn, &unit)?;
+        let outcome = newest(service, conn, &evaluations)?;
+        let now = match evaluations.first() {
+            Some(placed) => now(conn, placed, at)?,
+            None => None,
+        };
+        let above = found(store::units::find(conn, unit.parent_id.unwrap_or(unit.id))?)?;
+        Ok(PublicView {
+            township: above.name,
+            now,
+            trend: trend(conn, &unit, outcome.as_ref())?,
+            outcome,
+            problems: problems(conn, &evaluations, at)?,
+            unit,
+        })
+    })
+}
+
+/// The evaluations of a branch, the newest cycle first.
+fn newest_first(conn: &mut Conn, unit: &UnitRecord) -> Result<Vec<Placed>> {
+    let mut dated = Vec::new();
+    for placed in store::evaluations::of_unit(conn, unit.id)? {
+        let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
+        dated.push(((cycle.year, cycle.created_at), placed));
+    }
+    dated.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+    Ok(dated.into_iter().map(|(_, placed)| placed).collect())
+}
+
+/// The published results, and the one shown where it is not among them yet. Without a result that may be seen there is
+/// nothing.
+fn trend(conn: &mut Conn, unit: &UnitRecord, outcome: Option<&Outcome>) -> Result<Vec<TrendView>> {
+    let Some(outcome) = outcome else { return Ok(Vec::new()) };
+    let mut trend = outcome.rating.trend.clone();
+    if outcome.finality != Finality::Published {
+        let cycles = store::ratings::trend(conn, unit.id)?;
+        let own = cycles.into_iter().find(|row| row.evaluation_id.uuid() == outcome.rating.evaluation_id);
+        trend.extend(own.map(|row| TrendView {
+            cycle_name: row.cycle_name,
+            year: row.year,
+            composite: outcome.rating.composite.clone(),
+            stars: outcome.rating.stars,
+        }));
+    }
+    Ok(trend)
+}
+
+/// The problems of the newest public result, and what is still open from earlier ones. A result that is not public yet
+/// keeps its problems to itself: they would tell of it.
+fn problems(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec<PublicProblem>> {
+    let mut all = Vec::new();
+    let public = newest_first.iter().filter(|placed| placed.evaluation.confirmed_at.is_some());
+    for (place, placed) in public.enumerate() {
+        for (problem, commitment) in store::problems::of_evaluation(conn, placed.evaluation.id)? {
+            let standing = Standing::of((problem, commitment, placed.unit.clone()), at.date())?;
+            if place == 0 || standing.state != ProblemState::Checked {
+                all.push(standing);
+            }
+        }
+    }
+    Ok(sorted(all).into_iter().map(in_words).collect())
+}
+
+fn in_words(one: Standing) -> PublicProblem {
+    let promise = one.commitment;
+    PublicProblem {
+        text: one.problem.words,
+        measure: promise.as_ref().map(|promise| promise.measure.clone()),
+        owner: promise.as_ref().map(|promise| promise.owner.clone()),
+        deadline: one.deadline,
+        state: one.state,
+        days: one.days,
+        progress: promise.as_ref().and_then(|promise| u8::try_from(promise.progress).ok()).unwrap_or(0),
+        note: promise.as_ref().map(|promise| promise.progress_note.clone()).unwrap_or_default(),
+        done_at: promise.as_ref().and_then(|promise| promise.done_at),
+        checked_at: promise.and_then(|promise| promise.checked_at),
+    }
+}

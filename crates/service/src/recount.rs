@@ -1,0 +1,187 @@
+//! Recount: every stored tally, root and rating against what the ballots give. Says what differs, never a number of a
+//! withheld group (§5 of the product rules), and changes nothing.
+
+use std::collections::BTreeMap;
+
+use ballot::key::Leaf;
+use domain::{Error, EvaluationId, Result};
+use scoring::{Answers, CheckedScheme, CheckedTally, Rating};
+use serde::Serialize;
+use store::Conn;
+use store::ratings::RatingRecord;
+use store::votes::BallotRecord;
+
+use crate::Service;
+use crate::boxes::{answers, rate_evaluation, tally};
+use crate::core::found;
+use crate::results::Summary;
+
+/// What a recount found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Evaluations that were recounted.
+    pub evaluations: usize,
+    /// What does not agree.
+    pub differences: Vec<Difference>,
+}
+
+impl Report {
+    /// Whether everything agrees.
+    pub fn agrees(&self) -> bool {
+        self.differences.is_empty()
+    }
+}
+
+/// One thing that does not agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Difference {
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// Name of its subject.
+    pub subject: String,
+    /// What.
+    pub what: What,
+}
+
+/// What does not agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// The ballots do not fit the scheme.
+    Ballots,
+    /// The tally of this group is not what its ballots give.
+    Tally(String),
+    /// There are not as many leaves as secret ballots.
+    Leaves,
+    /// The leaves do not give the stored root.
+    Root,
+    /// Tally, scheme and facts do not give the stored rating.
+    Rating,
+    /// What lists show of the rating is not what the rating says.
+    Summary,
+    /// There is a tally and no rating.
+    NoRating,
+}
+
+/// Recounts every evaluation that has a tally, each on a snapshot of its own. `progress` is told how many of how many
+/// are done.
+pub fn all(service: &Service, mut progress: impl FnMut(usize, usize)) -> Result<Report> {
+    let ids = service.read(|conn| Ok(store::votes::tallied_evaluations(conn)?))?;
+    let mut report = Report::default();
+    for id in &ids {
+        let found = service.read(|conn| recount(service, conn, *id))?;
+        report.differences.extend(found);
+        report.evaluations += 1;
+        progress(report.evaluations, ids.len());
+    }
+    Ok(report)
+}
+
+fn recount(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Vec<Difference>> {
+    let placed = found(store::evaluations::find(conn, id)?)?;
+    let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
+    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let mut differs = Vec::new();
+    counts(conn, &scheme, id, &mut differs)?;
+    let subject = placed.unit.name;
+    let named = |what| Difference { evaluation_id: id, subject: subject.clone(), what };
+    Ok(differs.into_iter().map(named).collect())
+}
+
+fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &mut Vec<What>) -> Result<()> {
+    let ballots = store::votes::ballots(conn, id)?;
+    let leaves = store::votes::leaves(conn, id)?;
+    if leaves.len() != ballots.len() {
+        differs.push(What::Leaves);
+    }
+    let electorates = store::evaluations::electorates(conn, id)?;
+    let counted = counted(conn, scheme, id, &ballots)?;
+    let tally = tally(scheme, &electorates, &counted);
+    match &tally {
+        Ok(tally) => tallies(conn, scheme, id, tally, differs)?,
+        // Only ballots that do not fit the scheme cannot be tallied.
+        Err(_) => differs.push(What::Ballots),
+    }
+    let Some(stored) = store::ratings::current(conn, id)? else {
+        differs.push(What::NoRating);
+        return Ok(());
+    };
+    if root(&leaves)? != stored.root || usize::try_from(stored.counted).ok() != Some(leaves.len()) {
+        differs.push(What::Root);
+    }
+    if let Ok(tally) = &tally {
+        rating(conn, scheme, tally, &stored, differs)?;
+    }
+    Ok(())
+}
+
+/// Ballots of the box and signed reviews, each with its group.
+fn counted(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    id: EvaluationId,
+    ballots: &[BallotRecord],
+) -> Result<Vec<(String, Answers)>> {
+    let reviews = store::votes::signed_reviews(conn, id)?;
+    let of_box = ballots.iter().map(|ballot| (&ballot.rater_group, &ballot.answers));
+    let signed = reviews.iter().map(|review| (&review.rater_group, &review.answers));
+    Ok(of_box.chain(signed).map(|(group, bytes)| (group.clone(), answers(scheme, group, bytes))).collect())
+}
+
+fn tallies(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    id: EvaluationId,
+    tally: &CheckedTally,
+    differs: &mut Vec<What>,
+) -> Result<()> {
+    let records = store::votes::tallies(conn, id)?;
+    for group in &scheme.groups {
+        let record = records.iter().find(|record| record.rater_group == group.id);
+        let same = match record {
+            Some(record) => {
+                let ballots = i64::from(record.ballots);
+                let channels: BTreeMap<String, i64> = record.channels.read().map_err(Error::from)?;
+                tally.group(&group.id).is_some_and(|group| i64::from(group.ballots) == ballots)
+                    && record.counts == tally.pack(scheme, &group.id)
+                    && channels.values().sum::<i64>() == ballots
+            }
+            None => false,
+        };
+        if !same {
+            differs.push(What::Tally(group.id.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// Facts are as they were sealed, until a correction writes a version of its own.
+fn rating(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    tally: &CheckedTally,
+    stored: &RatingRecord,
+    differs: &mut Vec<What>,
+) -> Result<()> {
+    let again = rate_evaluation(conn, scheme, stored.evaluation_id, tally)?;
+    let document: Rating = stored.document.read().map_err(Error::from)?;
+    let stars = again.stars.map(i32::from);
+    let composite = again.composite.and_then(|score| i32::try_from(score.hundredths()).ok());
+    if document != again || stored.stars != stars || stored.composite != composite {
+        differs.push(What::Rating);
+    }
+    if Summary::read(&stored.summary)? != Summary::of(scheme, &again) {
+        differs.push(What::Summary);
+    }
+    Ok(())
+}
+
+fn root(leaves: &[Vec<u8>]) -> Result<Vec<u8>> {
+    let leaf = |bytes: &Vec<u8>| {
+        <[u8; 32]>::try_from(bytes.as_slice())
+            .map(Leaf::from_bytes)
+            .map_err(|_| Error::internal("a leaf is not 32 bytes"))
+    };
+    let leaves: Vec<Leaf> = leaves.iter().map(leaf).collect::<Result<_>>()?;
+    Ok(ballot::tree::root(&leaves).0.to_vec())
+}
