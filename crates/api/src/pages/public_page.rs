@@ -1,0 +1,241 @@
+//! The public page of a branch: maps what anybody may see to the page.
+
+use std::collections::BTreeMap;
+
+use ::pages::public_page as page;
+use ::pages::survey::KeyHolder;
+use ::pages::{Frame, Locale};
+use domain::Channel;
+use domain::problem::ProblemState;
+use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem, PublicView};
+use service::results::{GroupView, LineView, RatingView};
+use service::{Result, Service};
+
+use super::screen::colour;
+
+/// The public page of `unit`. Everything on it has passed the publication gate for the public.
+pub(crate) fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<page::PublicPage> {
+    let seen = service::public_page::view(service, unit)?;
+    let own = format!("/u/{}", seen.unit.permanent_code);
+    let frame = Frame { locale, big, place: seen.township.clone(), path: format!("{own}/result") };
+    Ok(page::PublicPage {
+        unit: seen.unit.name.clone(),
+        now: seen.now.as_ref().map(|now| self::now(now, carried(&own, locale, big))),
+        result: seen.outcome.as_ref().map(|outcome| result(&seen, outcome, locale)),
+        trend: seen.trend.iter().map(trend).collect(),
+        problems: seen.problems.iter().map(problem).collect(),
+        check_path: carried(&format!("{own}/check"), locale, big),
+        frame,
+    })
+}
+
+/// An address that keeps language and large letters.
+fn carried(path: &str, locale: Locale, big: bool) -> String {
+    let language = (locale != Locale::default()).then(|| format!("lang={}", locale.tag()));
+    let parts: Vec<String> = language.into_iter().chain(big.then(|| "big=1".to_owned())).collect();
+    if parts.is_empty() { path.to_owned() } else { format!("{path}?{}", parts.join("&")) }
+}
+
+fn say(locale: Locale, zh: &str, en: &str) -> String {
+    if locale == Locale::En { en } else { zh }.to_owned()
+}
+
+fn now(now: &Now, enter_path: String) -> page::Now {
+    match now {
+        Now::Booked { opens_at, closes_at, place } => page::Now::Booked {
+            opens_at: opens_at.local(),
+            closes_at: closes_at.local(),
+            place: place.clone(),
+        },
+        Now::Open { closes_at } => page::Now::Open { closes_at: closes_at.local(), enter_path },
+        Now::Closed => page::Now::Closed,
+        Now::Opened { count, root } => page::Now::Opened { count: *count, root: root.clone() },
+    }
+}
+
+fn result(seen: &PublicView, outcome: &Outcome, locale: Locale) -> page::Outcome {
+    let rating = &outcome.rating;
+    page::Outcome {
+        cycle: match outcome.finality {
+            Finality::Provisional => say(
+                locale,
+                &format!("{}初评", rating.cycle_name),
+                &format!("{}, provisional", rating.cycle_name),
+            ),
+            Finality::OnNotice | Finality::Published => rating.cycle_name.clone(),
+        },
+        published_on: rating.published_at.map(|at| at.date()),
+        verdict: verdict(outcome),
+        ladder: rating.ladder.iter().map(|band| (band.stars, band.from.clone())).collect(),
+        groups: rating.groups.iter().map(group).collect(),
+        bottom_lines: rating.bottom_lines.iter().filter_map(line).collect(),
+        caps: caps(rating),
+        how_to_gain: rating.how_to_gain.clone(),
+        steps: rating.steps.iter().map(|step| step.text.clone()).collect(),
+        notices: notices(outcome, locale),
+        reply: rating.reply.as_ref().map(|reply| page::Reply {
+            text: reply.text.clone(),
+            by: seen.unit.name.clone(),
+            on: reply.at.date(),
+        }),
+        approvals: approvals(outcome, locale),
+        channels: channels(rating, locale),
+        key_holder: KeyHolder::Scrutineers,
+        seal_hash: rating.seal_hash.clone(),
+        root: Some(rating.root.clone()),
+        counted: u32::try_from(rating.counted).unwrap_or(0),
+        bundle_path: None,
+    }
+}
+
+fn verdict(outcome: &Outcome) -> page::Verdict {
+    let rating = &outcome.rating;
+    let Some(stars) = rating.stars else { return page::Verdict::Insufficient };
+    let rank = rating.rank.and_then(|rank| u32::try_from(rank).ok());
+    page::Verdict::Rated {
+        stars,
+        ladder_stars: rating.ladder_stars,
+        composite: rating.composite.clone(),
+        change: outcome.change.clone(),
+        stars_before: outcome.stars_before,
+        rank: rank.zip(u32::try_from(rating.rank_of).ok()),
+    }
+}
+
+fn group(group: &GroupView) -> page::GroupResult {
+    page::GroupResult {
+        group: colour(&group.id),
+        label: group.label.clone(),
+        who: group.who.clone(),
+        ballots: group.ballots,
+        quorum: group.quorum.and_then(|quorum| u32::try_from(quorum).ok()),
+        quorum_met: group.quorum_met,
+        weight_bp: group.weight_bp,
+        score: group.score.clone(),
+        weighted: group.weighted.clone(),
+        withheld: group.withheld,
+    }
+}
+
+/// A line whose outcome may not be seen is left out here and named among the notices: it must not read as clear.
+fn line(line: &LineView) -> Option<page::BottomLine> {
+    let state = match line.outcome.as_str() {
+        "clear" => page::LineState::Clear,
+        "hit" => page::LineState::Hit,
+        "unknown" => page::LineState::Unknown,
+        _ => return None,
+    };
+    // One fact stands beside its line; several would not fit, and the steps name them.
+    let value = line.value_text.rsplit_once(' ').filter(|_| !line.value_text.contains('，'));
+    Some(page::BottomLine {
+        title: line.title.clone(),
+        text: line.text.clone(),
+        state,
+        value: value.map(|(_, value)| value.to_owned()).filter(|_| state != page::LineState::Unknown),
+    })
+}
+
+/// The caps that bind or wait for a fact.
+fn caps(rating: &RatingView) -> Vec<page::Cap> {
+    let seen = rating.caps.iter().filter(|cap| matches!(cap.outcome.as_str(), "applied" | "unknown"));
+    seen.map(|cap| page::Cap {
+        text: cap.text.clone(),
+        max_stars: cap.max_stars,
+        binds: cap.outcome == "applied",
+    })
+    .collect()
+}
+
+fn notices(outcome: &Outcome, locale: Locale) -> Vec<String> {
+    let mut notices = Vec::new();
+    if outcome.finality == Finality::Provisional {
+        notices.push(say(
+            locale,
+            "这是初评结果，镇里还没有确认，最后以公布的为准。",
+            "This is the provisional result. The township has not confirmed it; what is published counts.",
+        ));
+    }
+    let hidden: Vec<&str> = outcome
+        .rating
+        .bottom_lines
+        .iter()
+        .filter(|line| line.outcome == "withheld")
+        .map(|line| line.title.as_str())
+        .collect();
+    if !hidden.is_empty() {
+        let titles = hidden.join(&say(locale, "、", ", "));
+        notices.push(say(
+            locale,
+            &format!("底线“{titles}”要看大家怎么答的，票不足 10 张，碰没碰不公开。"),
+            &format!(
+                "The bottom line {titles} depends on answers; with fewer than 10 ballots it is not shown."
+            ),
+        ));
+    }
+    notices
+}
+
+fn approvals(outcome: &Outcome, locale: Locale) -> Vec<page::Approval> {
+    let label = outcome.approval.clone().unwrap_or_else(|| say(locale, "镇里确认", "Confirmed"));
+    let confirmed = outcome.rating.confirmed.as_ref();
+    let approval = confirmed.map(|confirmed| page::Approval {
+        label,
+        document: confirmed.document_number.clone(),
+        on: confirmed.at.date(),
+    });
+    approval.into_iter().collect()
+}
+
+/// Ballots by channel over all groups.
+fn channels(rating: &RatingView, locale: Locale) -> Vec<(String, u32)> {
+    let mut sums: BTreeMap<Channel, u64> = BTreeMap::new();
+    for (name, ballots) in rating.groups.iter().flat_map(|group| &group.channels) {
+        if let Some(channel) = Channel::parse(name) {
+            *sums.entry(channel).or_default() += ballots;
+        }
+    }
+    let name = |channel| match channel {
+        Channel::Hall => say(locale, "大屏扫码", "screen"),
+        Channel::Slip => say(locale, "纸条", "slips"),
+        Channel::Personal => say(locale, "个人码", "personal codes"),
+        Channel::Assisted => say(locale, "他人协助", "with a helper"),
+        Channel::Paper => say(locale, "纸票", "paper"),
+        Channel::Open => say(locale, "固定码", "permanent code"),
+    };
+    sums.into_iter()
+        .map(|(channel, ballots)| (name(channel), u32::try_from(ballots).unwrap_or(u32::MAX)))
+        .collect()
+}
+
+fn trend(point: &service::results::TrendView) -> page::TrendPoint {
+    page::TrendPoint { label: point.year.to_string(), composite: point.composite.clone(), stars: point.stars }
+}
+
+fn problem(problem: &PublicProblem) -> page::Problem {
+    let day = |at: Option<domain::Instant>| at.map(|at| at.date()).or(problem.deadline);
+    let state = match problem.state {
+        ProblemState::ToAssign => page::ProblemState::ToAssign,
+        ProblemState::InProgress => page::ProblemState::InProgress,
+        ProblemState::Overdue => {
+            page::ProblemState::Overdue { days: problem.days.map_or(0, i32::unsigned_abs) }
+        }
+        ProblemState::Done => match day(problem.done_at) {
+            Some(on) => page::ProblemState::Done { on },
+            None => page::ProblemState::InProgress,
+        },
+        ProblemState::Checked => match day(problem.checked_at) {
+            Some(on) => page::ProblemState::Checked { on },
+            None => page::ProblemState::InProgress,
+        },
+    };
+    page::Problem {
+        text: problem.text.clone(),
+        measure: problem.measure.clone().unwrap_or_default(),
+        owner: problem.owner.clone().unwrap_or_default(),
+        deadline: problem.deadline,
+        state,
+        progress: problem.progress,
+        note: problem.note.clone(),
+        revisit: None,
+    }
+}

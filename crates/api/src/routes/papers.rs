@@ -1,0 +1,189 @@
+//! `/report`, `/papers` and the workbooks: what is printed or filed.
+
+use std::sync::LazyLock;
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpResponse, get};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::Id;
+use report::Language;
+use service::Service;
+use service::papers::{self, Workbook};
+use sha2::{Digest as _, Sha256};
+use utoipa::OpenApi;
+use uuid::Uuid;
+
+use crate::guard::Staff;
+use crate::{Problem, run};
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+#[derive(OpenApi)]
+#[openapi(paths(
+    evaluation_report,
+    rectification_page,
+    rectification_workbook,
+    ranking_page,
+    ranking_workbook,
+    poster
+))]
+pub(crate) struct Area;
+
+pub(crate) fn configure(config: &mut ServiceConfig) {
+    config
+        .service(evaluation_report)
+        .service(rectification_page)
+        .service(rectification_workbook)
+        .service(ranking_page)
+        .service(ranking_workbook)
+        .service(poster);
+}
+
+/// The evaluation report (评定报告) for A4.
+#[utoipa::path(tag = "papers", security(("staff" = ["rating.read"])),
+    params(("id" = Uuid, Path, description = "Evaluation")),
+    responses((status = 200, body = String, content_type = "text/html", description = "The report"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`")))]
+#[get("/report/{id}")]
+async fn evaluation_report(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(page(run(&service, move |service| papers::evaluation_report(service, &staff.actor, id)).await?))
+}
+
+/// The rectification list (整改清单) for A4.
+#[utoipa::path(tag = "papers", security(("staff" = ["problem.read"])),
+    params(("id" = Uuid, Path, description = "Cycle")),
+    responses((status = 200, body = String, content_type = "text/html", description = "The list"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/papers/rectification/{id}")]
+async fn rectification_page(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(page(run(&service, move |service| papers::rectification_page(service, &staff.actor, id)).await?))
+}
+
+/// The rectification list as a workbook.
+#[utoipa::path(tag = "papers", security(("staff" = ["problem.read"])),
+    params(("id" = Uuid, Path, description = "Cycle")),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/api/cycles/{id}/rectification.xlsx")]
+async fn rectification_workbook(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    let work = move |service: &Service| papers::rectification_workbook(service, &staff.actor, id);
+    Ok(download(run(&service, work).await?, "rectification.xlsx"))
+}
+
+/// The ranking list (星级排名表) for A4.
+#[utoipa::path(tag = "papers", security(("staff" = ["rating.read"])),
+    params(("id" = Uuid, Path, description = "Cycle")),
+    responses((status = 200, body = String, content_type = "text/html", description = "The list"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/papers/ranking/{id}")]
+async fn ranking_page(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(page(run(&service, move |service| papers::ranking_page(service, &staff.actor, id)).await?))
+}
+
+/// The ranking list as a workbook.
+#[utoipa::path(tag = "papers", security(("staff" = ["rating.read"])),
+    params(("id" = Uuid, Path, description = "Cycle")),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/api/cycles/{id}/ranking.xlsx")]
+async fn ranking_workbook(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    let work = move |service: &Service| papers::ranking_workbook(service, &staff.actor, id);
+    Ok(download(run(&service, work).await?, "ranking.xlsx"))
+}
+
+/// The poster of a branch's permanent code for A4.
+#[utoipa::path(tag = "papers", security(("staff" = ["unit.read"])),
+    params(("id" = Uuid, Path, description = "Branch")),
+    responses((status = 200, body = String, content_type = "text/html", description = "The poster"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/papers/poster/{id}")]
+async fn poster(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(page(run(&service, move |service| papers::poster(service, &staff.actor, id)).await?))
+}
+
+/// The policy of papers: their own inline style and script, by hash, and nothing else.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    let hash = |code: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(code)));
+    format!(
+        "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'; \
+         frame-ancestors 'none'",
+        hash(&report::style(Language::Chinese)),
+        hash(report::SCRIPT)
+    )
+});
+
+fn page(html: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header(("Content-Security-Policy", POLICY.as_str()))
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("Referrer-Policy", "no-referrer"))
+        .insert_header(("X-Content-Type-Options", "nosniff"))
+        .content_type("text/html; charset=utf-8")
+        .body(html)
+}
+
+/// A file to be stored; `plain` names it for clients that know no UTF-8 names.
+fn download(workbook: Workbook, plain: &str) -> HttpResponse {
+    let name = percent_encoded(&workbook.file_name);
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}");
+    HttpResponse::Ok()
+        .insert_header(("Content-Disposition", disposition))
+        .insert_header(("Cache-Control", "no-store"))
+        .insert_header(("X-Content-Type-Options", "nosniff"))
+        .content_type(XLSX)
+        .body(workbook.bytes)
+}
+
+/// A name as RFC 8187 writes it.
+fn percent_encoded(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'_' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_are_written_in_utf_8() {
+        assert_eq!(super::percent_encoded("2026年 a.xlsx"), "2026%E5%B9%B4%20a.xlsx");
+    }
+}
