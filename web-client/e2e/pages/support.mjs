@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -33,13 +34,25 @@ export async function serve(answer = () => false) {
         response.writeHead(404).end();
         return;
       }
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-      response.end(html);
+      show(response, html, policy);
     });
   });
   await new Promise(done => server.listen(0, '127.0.0.1', done));
   return { server, base: `http://127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close(); } };
 }
+
+function show(response, html, policy, status = 200) {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-encoding': 'gzip',
+    'cache-control': 'no-store',
+    'content-security-policy': policy,
+  });
+  response.end(gzipSync(html, { level: 9 }));
+}
+
+// Answers with a sample page under another address or status.
+export const sample = (response, name, status) => show(response, read(`${name}.html`), read('csp.txt'), status);
 
 export const launch = () =>
   chromium.launch({
