@@ -64,9 +64,11 @@ for (const label of (process.env.SIZES ?? 'wide,phone').split(',')) {
   await shot('why-insufficient', `/evaluations/${past[8].id}/why`);
   await shot('problems', `/problems?cycle=${cycles[1].id}`);
   await shot('problem-assign', null, (p) => p.click('[data-test=problem-assign]'));
+  await shot('problem-history', `/problems?cycle=${cycles[1].id}`, (p) => p.click('[data-test=problem-open]'));
   await shot('facts-check', '/facts');
   await shot('reports', `/reports?cycle=${cycles[1].id}`);
   await shot('units', '/units');
+  await shot('unit-add', null, (p) => p.click('[data-test=unit-add]'));
   await shot('unit', `/units/${past[2].unit_id}`);
   await shot('members-add', null, (p) => p.click('[data-test=members-add]'));
   await shot('staff', '/staff');

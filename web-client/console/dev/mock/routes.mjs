@@ -30,6 +30,8 @@ export const routes = {
   'POST /api/me/password': ({ body }) => { if (body.old !== 'mock') bad('old', '现在的密码不对。'); },
   'GET /api/units': ({ query }) => page(D.units.filter((one) => (!query.kind || one.kind === query.kind) && (one.name + one.code).includes(query.q ?? '')), query),
   'GET /api/units/:id': ({ id }) => find(D.units, id),
+  'POST /api/units': ({ body }) => { const one = { ...body, id: D.id(), code: body.code ?? 'L7K2M', path: `${D.township.path}new/`, active: true, permanent_code: 'QH9999', permanent_path: '/u/QH9999' }; D.units.push(one); D.members[one.id] = []; return one; },
+  'PATCH /api/units/:id': ({ id, body }) => Object.assign(find(D.units, id), body),
   'GET /api/units/:id/members': ({ id }) => D.members[id] ?? [],
   'POST /api/units/:id/members': ({ id, body }) => { body.members.forEach((one, at) => one.name.length < 2 && bad(`members[${at}].name`, '姓名至少两个字。')); D.members[id].push(...body.members.map((one) => ({ ...one, id: D.id(), active: true, has_personal_code: false }))); },
   'PATCH /api/members/:id': ({ id, body }) => Object.assign(find(Object.values(D.members).flat(), id), body),
@@ -78,6 +80,7 @@ export const routes = {
     scope.forEach((one) => { tally[one.state] += 1; });
     return { ...page(found, query), counts: tally };
   },
+  'GET /api/problems/:id': ({ id }) => ({ ...S.viewProblem(find(db.problems, id)), events: [{ at: D.later(-240), by: null, kind: 'drawn', percent: null, note: '' }, { at: D.later(-200), by: '管理员甲', kind: 'assigned', percent: null, note: '' }, { at: D.later(-30), by: '党员乙', kind: 'progress', percent: 70, note: '锅炉配件未到，11 月 25 日装' }] }),
   'POST /api/problems': ({ body }) => { const one = evaluation(body.evaluation_id); const made = { id: D.id(), unit_id: one.unit.id, unit_name: one.unit.name, evaluation_id: one.id, source: 'inspection', source_text: null, text: body.text, measure: null, owner: null, deadline: null, progress: 0, progress_note: null, revision: 1 }; db.problems.push(made); return S.viewProblem(made); },
   'PATCH /api/problems/:id': ({ id, body }) => { const one = find(db.problems, id); stale(body.revision, one.revision); return S.viewProblem(Object.assign(one, body, { revision: one.revision + 1 })); },
   'POST /api/problems/:id/progress': ({ id, body }) => S.viewProblem(Object.assign(find(db.problems, id), { progress: body.percent, progress_note: body.note })),

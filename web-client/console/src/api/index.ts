@@ -16,6 +16,10 @@ export const api = {
 
   units: (query: Query) => http.get<T.Page<T.Unit>>('/api/units', query),
   unit: (id: string) => http.get<T.Unit>(path`/api/units/${id}`),
+  createUnit: (unit: { parent_id: string; kind: T.UnitKind; name: string; code: string | null }) =>
+    http.post<T.Unit>('/api/units', unit),
+  changeUnit: (id: string, change: { name?: string; active?: boolean }) =>
+    http.patch<T.Unit>(path`/api/units/${id}`, change),
   members: (unitId: string) => http.get<T.Member[]>(path`/api/units/${unitId}/members`),
   addMembers: (unitId: string, members: { name: string; committee: boolean; post: string | null }[]) =>
     http.post<void>(path`/api/units/${unitId}/members`, { members }),
@@ -76,6 +80,7 @@ export const api = {
     http.post<T.Slips>(path`/api/sessions/${sessionId}/slips`, { count }),
 
   problems: (query: Query) => http.get<T.Problems>('/api/problems', query),
+  problem: (id: string) => http.get<T.ProblemHistory>(path`/api/problems/${id}`),
   drawProblems: (evaluationId: string) =>
     http.post<{ created: number; existing: number }>(path`/api/evaluations/${evaluationId}/problems/draw`),
   addProblem: (evaluationId: string, text: string) =>

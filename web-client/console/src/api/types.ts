@@ -383,6 +383,13 @@ export interface Problem {
   state: ProblemState;
   days: number | null;
   revision: number;
+  /** Something to start from while nobody is assigned. */
+  proposed_measure: string | null;
+  proposed_deadline: string | null;
+}
+
+export interface ProblemHistory extends Problem {
+  events: { at: string; by: string | null; kind: string; percent: number | null; note: string }[];
 }
 
 export interface Problems extends Page<Problem> {
