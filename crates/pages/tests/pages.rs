@@ -1,6 +1,8 @@
 //! Every page, in every language and every variant: whole, escaped, within its budget, and saying only what
 //! the product rules allow.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 mod samples;
 
 use flate2::Compression;
