@@ -3,12 +3,15 @@
 //! Not here: business rules, queries. A file of `routes` mirrors the path of its URL. What an operation needs is
 //! declared in its `security(("staff" = ["…"]))`; a test walks every operation with every role against that.
 
+mod console;
 mod guard;
 mod openapi;
+mod pages;
 mod problem;
 mod routes;
 mod server;
 
+pub use console::is_built as console_is_built;
 pub use guard::COOKIE;
 pub use openapi::document as openapi_document;
 pub use problem::Problem;

@@ -3,8 +3,9 @@
 use std::net::{SocketAddr, TcpListener};
 
 use actix_web::dev::Server;
+use actix_web::middleware::Compress;
 use actix_web::web::{self, Data, JsonConfig, ServiceConfig};
-use actix_web::{App, HttpServer};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError as _};
 use domain::Error;
 use service::Service;
 
@@ -30,7 +31,12 @@ impl std::fmt::Debug for Bound {
 /// Mounts everything.
 pub fn configure(service: Service) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
-        config.app_data(Data::new(service)).app_data(json_config()).configure(crate::routes::configure);
+        config
+            .app_data(Data::new(service))
+            .app_data(json_config())
+            .configure(crate::routes::configure)
+            .configure(crate::pages::configure)
+            .configure(crate::console::configure);
     }
 }
 
@@ -45,7 +51,10 @@ pub fn serve(service: Service, listen: &str, workers: usize) -> std::io::Result<
     let listener = TcpListener::bind(listen)?;
     let address = listener.local_addr()?;
     let server = HttpServer::new(move || {
-        App::new().configure(configure(service.clone())).default_service(web::route().to(not_found))
+        App::new()
+            .wrap(Compress::default())
+            .configure(configure(service.clone()))
+            .default_service(web::route().to(not_found))
     })
     .workers(workers)
     .shutdown_timeout(10)
@@ -54,6 +63,11 @@ pub fn serve(service: Service, listen: &str, workers: usize) -> std::io::Result<
     Ok(Bound { address, server })
 }
 
-async fn not_found() -> Result<&'static str, Problem> {
-    Err(Error::new(domain::Code::NotFound).into())
+/// Programs get a problem document, people a page.
+async fn not_found(request: HttpRequest) -> HttpResponse {
+    if request.path().starts_with("/api/") {
+        Problem::from(Error::new(domain::Code::NotFound)).error_response()
+    } else {
+        crate::pages::not_found(&request)
+    }
 }

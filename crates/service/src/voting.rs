@@ -9,15 +9,19 @@ mod check;
 mod context;
 mod form;
 mod keys;
+mod live;
 mod permanent;
+mod subject;
 
 pub use access::{Entry, Right, Waiting, enter};
 pub use cast::{CastOutcome, Filled, FilledComment, Refusal, cast};
 pub use check::{CheckAnswer, Standing, check, standing};
-pub use context::BoxContext;
+pub use context::{BoxContext, WorkEntry};
 pub use form::{Choice, PersonalList, SurveyForm, personal_list, survey};
 pub use keys::State;
+pub use live::{Live, LiveCode, LiveGroup, live, live_code};
 pub use permanent::{Permanent, permanent};
+pub use subject::{Subject, subject};
 
 /// Categories a comment may have: id and words.
 pub const CATEGORIES: [(&str, &str); 6] = [

@@ -226,3 +226,14 @@ pub fn leaves(conn: &mut Conn, id: EvaluationId) -> Result<Vec<Vec<u8>>> {
     let query = counted_leaf::table.filter(counted_leaf::evaluation_id.eq(id)).order(counted_leaf::leaf);
     Ok(query.select(counted_leaf::leaf).load(conn)?)
 }
+
+/// Sealed ballots of an evaluation by the minute of their keys (minutes since the epoch), for the big screen.
+pub fn sealed_by_minute(conn: &mut Conn, id: EvaluationId, since: i64) -> Result<Vec<(i64, i64)>> {
+    use crate::schema::minute_key;
+    let query = sealed_ballot::table
+        .inner_join(minute_key::table.on(minute_key::id.eq(sealed_ballot::key_id)))
+        .filter(sealed_ballot::evaluation_id.eq(id))
+        .filter(minute_key::minute.ge(since))
+        .group_by(minute_key::minute);
+    Ok(query.select((minute_key::minute, diesel::dsl::count_star())).load(conn)?)
+}

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use ballot::ticket::ServerKey;
 use domain::entropy::new_id;
 use domain::unit::UnitKind;
-use domain::{Clock as _, Role, StaffId, UnitId};
+use domain::{Role, StaffId, UnitId};
 use serde_json::Value;
 use service::{Service, Settings};
 use store::Store;

@@ -4,6 +4,8 @@
 
 mod app;
 mod fixtures;
+mod village;
 
 pub use app::{Answer, Client, TestApp};
 pub use fixtures::{HandClock, PASSWORD, Seeded};
+pub use village::Village;

@@ -1,17 +1,80 @@
 //! One area of the API, one module; one operation, one function.
 
+pub(crate) mod audit;
+pub(crate) mod boxes;
+pub(crate) mod comments;
+pub(crate) mod cycles;
+pub(crate) mod evaluations;
+pub(crate) mod members;
+pub(crate) mod overview;
+pub(crate) mod papers;
+pub(crate) mod problems;
+pub(crate) mod ratings;
+pub(crate) mod schemes;
 pub(crate) mod session_of_staff;
+pub(crate) mod sessions;
+pub(crate) mod staff;
+pub(crate) mod units;
 
-use actix_web::web::ServiceConfig;
+use actix_web::web::{PathConfig, QueryConfig, ServiceConfig};
+use domain::{Code, Error};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 
+use crate::Problem;
+
 /// Mounts every operation of the JSON API.
 pub(crate) fn configure(config: &mut ServiceConfig) {
+    config.app_data(path_config()).app_data(query_config());
     session_of_staff::configure(config);
+    audit::configure(config);
+    boxes::configure(config);
+    comments::configure(config);
+    cycles::configure(config);
+    evaluations::configure(config);
+    members::configure(config);
+    overview::configure(config);
+    papers::configure(config);
+    problems::configure(config);
+    ratings::configure(config);
+    schemes::configure(config);
+    sessions::configure(config);
+    staff::configure(config);
+    units::configure(config);
 }
 
 /// The documents of all areas in one.
 pub(crate) fn documents() -> Document {
-    session_of_staff::Area::openapi()
+    let mut all = session_of_staff::Area::openapi();
+    for area in [
+        audit::Area::openapi(),
+        boxes::Area::openapi(),
+        comments::Area::openapi(),
+        cycles::Area::openapi(),
+        evaluations::Area::openapi(),
+        members::Area::openapi(),
+        overview::Area::openapi(),
+        papers::Area::openapi(),
+        problems::Area::openapi(),
+        ratings::Area::openapi(),
+        schemes::Area::openapi(),
+        sessions::Area::openapi(),
+        staff::Area::openapi(),
+        units::Area::openapi(),
+    ] {
+        all.merge(area);
+    }
+    all
+}
+
+/// What is no id names nothing.
+fn path_config() -> PathConfig {
+    PathConfig::default().error_handler(|_, _| Problem::from(Error::new(Code::NotFound)).into())
+}
+
+fn query_config() -> QueryConfig {
+    QueryConfig::default().error_handler(|error, _| {
+        let detail = format!("地址里的筛选条件读不懂：{error}");
+        Problem::from(Error::field("query", "unreadable", detail)).into()
+    })
 }

@@ -8,7 +8,7 @@ use domain::{BoxId, Channel, Error, EvaluationId, Instant, Result};
 use scoring::CheckedScheme;
 use store::Conn;
 use store::boxes::BoxRecord;
-use store::evaluations::WorkEntryRecord;
+pub use store::evaluations::WorkEntryRecord as WorkEntry;
 use store::sessions::SessionRecord;
 use store::units::UnitRecord;
 
@@ -35,7 +35,7 @@ pub struct BoxContext {
     /// The scheme version.
     pub scheme: Arc<CheckedScheme>,
     /// The record of work.
-    pub record: Vec<WorkEntryRecord>,
+    pub record: Vec<WorkEntry>,
     /// Its sessions with their channels.
     pub sessions: Vec<(SessionRecord, Vec<Channel>)>,
 }

@@ -1,0 +1,61 @@
+//! `/u/{code}/check`: looking a receipt up (查票).
+
+use ::pages::check::{Answer, Check, render};
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, Query, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+use service::Service;
+use service::voting::{self, CheckAnswer};
+
+use super::frame::{Look, html};
+use super::message::of_error;
+
+pub(super) fn configure(config: &mut ServiceConfig) {
+    config.service(web::resource("/u/{code}/check").get(show));
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    receipt: String,
+}
+
+async fn show(
+    request: HttpRequest,
+    service: Data<Service>,
+    code: Path<String>,
+    asked: Query<Asked>,
+) -> HttpResponse {
+    let look = Look::of(&request);
+    let (code, receipt) = (code.into_inner(), asked.into_inner().receipt);
+    let typed = receipt.clone();
+    let answer = super::vote::block(&service, move |service| {
+        let unit = voting::permanent(service, &code)?.unit;
+        let empty = typed.trim().is_empty();
+        let answer = if empty { None } else { Some(voting::check(service, unit.id, &typed)?) };
+        Ok((unit, answer))
+    });
+    let (unit, answer) = match answer.await {
+        Ok(found) => found,
+        Err(error) => return of_error(&look, &error),
+    };
+    let path = format!("/u/{}/check", unit.permanent_code);
+    let answer = answer.map(|answer| match answer {
+        CheckAnswer::Malformed => Answer::Malformed,
+        CheckAnswer::NotFound => Answer::NotFound,
+        CheckAnswer::Found { cycle, standing } => {
+            Answer::Found { subject: unit.name.clone(), cycle, state: super::receipt::state(standing) }
+        }
+    });
+    let view = Check {
+        frame: look.frame("", &path),
+        unit: unit.name.clone(),
+        action: path,
+        receipt,
+        answer,
+        public_path: format!("/u/{}/result", unit.permanent_code),
+        contact: None,
+    };
+    html(StatusCode::OK, render(&view))
+}

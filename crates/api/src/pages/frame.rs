@@ -1,0 +1,86 @@
+//! What all pages share: language and large letters from the query, headers of the answer.
+
+use ::pages::{Frame, Locale};
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use domain::Error;
+use serde::Deserialize;
+
+/// Query of every page.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct Look {
+    /// `en`; Chinese otherwise.
+    #[serde(default)]
+    lang: String,
+    /// `1`: large letters.
+    #[serde(default)]
+    big: String,
+}
+
+impl Look {
+    /// From the query of a request.
+    pub(super) fn of(request: &HttpRequest) -> Self {
+        actix_web::web::Query::<Self>::from_query(request.query_string())
+            .map_or_else(|_| Self::default(), |query| query.into_inner())
+    }
+
+    /// With large letters where a form asks for them.
+    pub(super) fn with_big(self, big: bool) -> Self {
+        if big { Self { big: "1".into(), ..self } } else { self }
+    }
+
+    pub(super) fn is_big(&self) -> bool {
+        self.big == "1"
+    }
+
+    pub(super) fn locale(&self) -> Locale {
+        if self.lang == "en" { Locale::En } else { Locale::ZhCn }
+    }
+
+    /// Texts of a scheme in the page's language.
+    pub(super) fn scheme_locale(&self) -> scoring::Locale {
+        if self.lang == "en" { scoring::Locale::En } else { scoring::Locale::ZhCn }
+    }
+
+    /// The frame of a page at `path`.
+    pub(super) fn frame(&self, place: &str, path: &str) -> Frame {
+        Frame { locale: self.locale(), big: self.is_big(), place: place.into(), path: path.into() }
+    }
+
+    /// An address with this look.
+    pub(super) fn carried(&self, path: &str) -> String {
+        let mut address = path.to_owned();
+        for (name, value) in [("lang", &self.lang), ("big", &self.big)] {
+            if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+                let joint = if address.contains('?') { '&' } else { '?' };
+                address = format!("{address}{joint}{name}={value}");
+            }
+        }
+        address
+    }
+}
+
+/// A rendered page. Nothing of it may stay in a cache: phones are handed on.
+pub(super) fn html(status: StatusCode, page: ::pages::Result<String>) -> HttpResponse {
+    match page {
+        Ok(body) => HttpResponse::build(status)
+            .insert_header(("Content-Security-Policy", ::pages::csp()))
+            .insert_header(("Cache-Control", "no-store"))
+            .insert_header(("Referrer-Policy", "no-referrer"))
+            .insert_header(("X-Content-Type-Options", "nosniff"))
+            .content_type("text/html; charset=utf-8")
+            .body(body),
+        Err(error) => {
+            let problem = crate::Problem::from(Error::internal(error));
+            actix_web::ResponseError::error_response(&problem)
+        }
+    }
+}
+
+/// A redirect after a form was taken.
+pub(super) fn see_other(path: String) -> HttpResponse {
+    HttpResponse::SeeOther()
+        .insert_header(("Location", path))
+        .insert_header(("Cache-Control", "no-store"))
+        .finish()
+}

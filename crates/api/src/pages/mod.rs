@@ -1,0 +1,33 @@
+//! Pages: HTML for phones, the public and the big screen. Each maps a use case's answer to a view of the crate `pages`.
+
+mod check;
+mod codes;
+mod enter;
+mod frame;
+mod home;
+mod message;
+pub(crate) mod public_page;
+mod receipt;
+mod result;
+mod screen;
+mod vote;
+
+use actix_web::web::ServiceConfig;
+use actix_web::{HttpRequest, HttpResponse};
+
+/// Mounts every page.
+pub(crate) fn configure(config: &mut ServiceConfig) {
+    home::configure(config);
+    vote::configure(config);
+    enter::configure(config);
+    receipt::configure(config);
+    check::configure(config);
+    codes::configure(config);
+    result::configure(config);
+    screen::configure(config);
+}
+
+/// The page of an address that nothing answers.
+pub(crate) fn not_found(request: &HttpRequest) -> HttpResponse {
+    message::of_error(&frame::Look::of(request), &domain::Error::new(domain::Code::NotFound))
+}

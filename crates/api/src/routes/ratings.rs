@@ -1,0 +1,107 @@
+//! Ratings behind the gate, the acts that lead to publication, and the ranking.
+
+use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
+use domain::Id;
+use service::Service;
+use service::results::{self, Confirm, Ranking, RankingFilter, RatingView, Reply};
+use utoipa::OpenApi;
+use uuid::Uuid;
+
+use crate::guard::Staff;
+use crate::{Problem, run};
+
+#[derive(OpenApi)]
+#[openapi(paths(rating, reply, confirm, publish, ranking))]
+pub(crate) struct Area;
+
+pub(crate) fn configure(config: &mut ServiceConfig) {
+    config.service(rating).service(reply).service(confirm).service(publish).service(ranking);
+}
+
+/// Why this rating: every number explained, as far as the publication gate shows it.
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.read"])), params(("id" = Uuid, Path, description = "Evaluation")),
+    responses((status = 200, body = RatingView, description = "The rating"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`")))]
+#[get("/api/evaluations/{id}/rating")]
+async fn rating(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<Json<RatingView>, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(Json(run(&service, move |service| results::rating(service, &staff.actor, id)).await?))
+}
+
+/// Enter the branch's reply to the draft.
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.reply"])), params(("id" = Uuid, Path, description = "Evaluation")),
+    request_body = Reply,
+    responses((status = 204, description = "Entered"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`, `already_confirmed`"),
+              (status = 422, body = Problem, description = "`invalid`: text")))]
+#[post("/api/evaluations/{id}/reply")]
+async fn reply(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    body: Json<Reply>,
+) -> Result<HttpResponse, Problem> {
+    let (id, body) = (Id::new(id.into_inner()), body.into_inner());
+    run(&service, move |service| results::reply(service, &staff.actor, id, &body)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Confirm the draft (镇初评).
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.confirm"])), params(("id" = Uuid, Path, description = "Evaluation")),
+    request_body = Confirm,
+    responses((status = 204, description = "Confirmed"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`, `already_confirmed`, `too_early`"),
+              (status = 422, body = Problem, description = "`invalid`: document_number")))]
+#[post("/api/evaluations/{id}/confirm")]
+async fn confirm(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    body: Json<Confirm>,
+) -> Result<HttpResponse, Problem> {
+    let (id, body) = (Id::new(id.into_inner()), body.into_inner());
+    run(&service, move |service| results::confirm(service, &staff.actor, id, &body)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Publish a confirmed rating.
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.publish"])), params(("id" = Uuid, Path, description = "Evaluation")),
+    responses((status = 204, description = "Published"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`not_confirmed`, `already_published`, `too_early`")))]
+#[post("/api/evaluations/{id}/publish")]
+async fn publish(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    run(&service, move |service| results::publish(service, &staff.actor, id)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The ranking of a cycle, by stars and composite.
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.read"])),
+    params(("id" = Uuid, Path, description = "Cycle"), RankingFilter),
+    responses((status = 200, body = Ranking, description = "A page of it"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/api/cycles/{id}/ranking")]
+async fn ranking(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    filter: Query<RankingFilter>,
+) -> Result<Json<Ranking>, Problem> {
+    let (id, filter) = (Id::new(id.into_inner()), filter.into_inner());
+    Ok(Json(run(&service, move |service| results::ranking(service, &staff.actor, id, &filter)).await?))
+}

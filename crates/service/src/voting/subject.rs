@@ -1,0 +1,28 @@
+//! What a receipt belongs to, in words.
+
+use domain::{EvaluationId, Result};
+use store::units::UnitRecord;
+
+use crate::Service;
+use crate::core::found;
+
+/// A subject and its cycle.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    /// The branch.
+    pub unit: UnitRecord,
+    /// Name of the cycle.
+    pub cycle: String,
+    /// Name of the township.
+    pub township: String,
+}
+
+/// The subject of an evaluation.
+pub fn subject(service: &Service, id: EvaluationId) -> Result<Subject> {
+    service.read(|conn| {
+        let placed = found(store::evaluations::find(conn, id)?)?;
+        let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
+        let township = found(store::units::find(conn, cycle.unit_id)?)?.name;
+        Ok(Subject { unit: placed.unit, cycle: cycle.name, township })
+    })
+}

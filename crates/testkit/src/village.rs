@@ -1,0 +1,194 @@
+//! A village ready to vote: cycle, verified facts, electorates, an open session, a sealed box.
+
+use domain::entropy::new_id;
+use domain::{Actor, BoxId, Channel, CycleId, EvaluationId, Id, Role, SessionId};
+use service::boxes::SealBox;
+use service::tickets::{IssuePersonalCodes, IssueSlips};
+use store::Document;
+use store::cycles::{CycleRecord, SchemeRecord};
+use store::evaluations::{EvaluationRecord, FactRecord};
+use store::sessions::SessionRecord;
+
+use crate::{Client, PASSWORD, TestApp};
+
+/// A sealed village.
+#[derive(Debug, Clone)]
+pub struct Village {
+    /// The cycle.
+    pub cycle_id: CycleId,
+    /// The branch's evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The open session: hall, slip and personal, until ten hours from the start.
+    pub session_id: SessionId,
+    /// The box.
+    pub box_id: BoxId,
+    /// Logins and opening codes of the two scrutineers.
+    pub opening: [(String, String); 2],
+}
+
+/// Facts under which no bottom line is hit.
+const CLEAR: &[(&str, &str)] = &[
+    ("reserve_cadres_u45", "3"),
+    ("years_without_candidate", "0"),
+    ("quota_given", "true"),
+    ("collective_income_yuan", "186000"),
+    ("finance_quarters_published", "4"),
+    ("audit_findings_overdue", "0"),
+    ("hardened_road_share", "1"),
+    ("projects_overdue", "0"),
+    ("principal_sanctions", "0"),
+    ("other_sanctions", "0"),
+    ("proven_cases", "0"),
+    ("attributed_major_events", "0"),
+    ("confirmed_integrity_breaches", "0"),
+    ("weak_listed", "false"),
+];
+
+impl TestApp {
+    /// An actor with the township administrator's rights.
+    pub fn admin(&self) -> Actor {
+        Actor {
+            staff_id: Some(self.staff_id("township_admin")),
+            role: Role::TownshipAdmin,
+            unit_id: self.township.id,
+            scope: self.township.path.clone(),
+        }
+    }
+
+    /// Prepares and seals the branch's evaluation with a public electorate of `residents`.
+    pub fn village(&self, residents: i32) -> Village {
+        let (cycle_id, evaluation_id, session_id) = self.prepare(residents);
+        let scrutineers = ["scrutineer", "scrutineer2"];
+        let input = SealBox { scrutineers: scrutineers.map(|login| self.staff_id(login).uuid()).to_vec() };
+        let sealed =
+            service::boxes::seal(&self.service, &self.admin(), evaluation_id, &input).expect("sealed");
+        let code = |index: usize| sealed.opening_codes[index].code.clone();
+        Village {
+            cycle_id,
+            evaluation_id,
+            session_id,
+            box_id: Id::new(sealed.box_id),
+            opening: [(scrutineers[0].into(), code(0)), (scrutineers[1].into(), code(1))],
+        }
+    }
+
+    /// Prepares without sealing.
+    pub fn prepare(&self, residents: i32) -> (CycleId, EvaluationId, SessionId) {
+        let (service, now) = (&self.service, self.service.now());
+        let scheme = scoring::bundled("branch-star").expect("the default scheme");
+        let scheme = SchemeRecord {
+            id: new_id(service.entropy(), now),
+            name: scheme.id.clone(),
+            version: scheme.version.clone(),
+            hash: scheme.hash().to_owned(),
+            document: Document::of(scheme.scheme()).expect("a document"),
+            created_at: now,
+        };
+        let cycle = CycleRecord {
+            id: new_id(service.entropy(), now),
+            unit_id: self.township.id,
+            scheme_id: scheme.id,
+            name: "2026年度".into(),
+            year: 2026,
+            created_at: now,
+        };
+        let evaluation = EvaluationRecord {
+            id: new_id(service.entropy(), now),
+            cycle_id: cycle.id,
+            unit_id: self.branch.id,
+            box_id: None,
+            revision: 0,
+            reply: None,
+            replied_at: None,
+            replied_by: None,
+            document_number: None,
+            confirmed_at: None,
+            confirmed_by: None,
+            published_at: None,
+        };
+        let session = self.session_record(cycle.id);
+        let written = service.store().write(|conn| {
+            let mut cycle = cycle.clone();
+            cycle.scheme_id = store::cycles::ensure_scheme(conn, &scheme)?.id;
+            store::cycles::insert(conn, &cycle)?;
+            store::evaluations::insert(conn, &evaluation)?;
+            for (name, value) in CLEAR {
+                store::evaluations::put_fact(conn, &fact(evaluation.id, name, value, now))?;
+            }
+            store::evaluations::put_electorate(conn, evaluation.id, "public", residents)?;
+            store::evaluations::set_superiors(conn, evaluation.id, &[self.staff_id("superior")])?;
+            store::sessions::insert(conn, &session, &[evaluation.id])
+        });
+        written.expect("the village is stored");
+        (cycle.id, evaluation.id, session.id)
+    }
+
+    fn session_record(&self, cycle_id: CycleId) -> SessionRecord {
+        let (service, now) = (&self.service, self.service.now());
+        let mut rng = domain::entropy::Rng(service.entropy());
+        SessionRecord {
+            id: new_id(service.entropy(), now),
+            cycle_id,
+            unit_id: self.branch.id,
+            short: ballot::code::SessionShort::generate(&mut rng).compact(),
+            place: "村部会议室".into(),
+            opens_at: now,
+            closes_at: now.plus_seconds(10 * 3600),
+            expected_attendance: 200,
+            channels: Document::of(&[Channel::Hall, Channel::Slip, Channel::Personal]).expect("a list"),
+            closed_at: None,
+            cancelled_at: None,
+            revision: 0,
+            created_at: now,
+        }
+    }
+
+    /// Slip codes of the session.
+    pub fn slips(&self, village: &Village, count: u32) -> Vec<String> {
+        let input = IssueSlips { count };
+        service::tickets::slips(&self.service, &self.admin(), village.session_id, input).expect("slips").codes
+    }
+
+    /// Personal paths: (name, group, path).
+    pub fn personal(&self, village: &Village) -> Vec<(String, String, String)> {
+        let input = IssuePersonalCodes { member_ids: None, superiors: true };
+        let issued =
+            service::tickets::personal_codes(&self.service, &self.admin(), village.evaluation_id, &input);
+        issued.expect("codes").codes.into_iter().map(|code| (code.name, code.group, code.path)).collect()
+    }
+
+    /// Posts a complete ballot of `stars` to a survey's address.
+    pub fn vote(&self, client: &Client, path: &str, stars: u8) -> crate::Answer {
+        let stars = stars.to_string();
+        let mut fields: Vec<(String, String)> = (1..=8).map(|n| (format!("a.B{n}"), stars.clone())).collect();
+        fields.push(("f".into(), String::new()));
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        client.post_form(path, &fields)
+    }
+
+    /// Lets the session run out and opens the box.
+    pub fn open(&self, village: &Village) -> crate::Answer {
+        self.clock.advance_seconds(11 * 3600);
+        let parts: Vec<_> = village
+            .opening
+            .iter()
+            .map(|(login, code)| serde_json::json!({ "login": login, "password": PASSWORD, "code": code }))
+            .collect();
+        let path = format!("/api/boxes/{}/open", village.box_id);
+        self.signed_in("scrutineer").post(&path, &serde_json::json!({ "scrutineers": parts }))
+    }
+}
+
+fn fact(id: EvaluationId, name: &str, value: &str, now: domain::Instant) -> FactRecord {
+    FactRecord {
+        evaluation_id: id,
+        name: name.into(),
+        value: Some(value.into()),
+        evidence: "台账".into(),
+        verified: true,
+        entered_by: None,
+        verified_by: None,
+        updated_at: now,
+    }
+}
