@@ -15,7 +15,7 @@ pub use console::is_built as console_is_built;
 pub use guard::COOKIE;
 pub use openapi::document as openapi_document;
 pub use problem::Problem;
-pub use server::{Bound, configure, serve};
+pub use server::{Bound, serve};
 
 use service::Service;
 

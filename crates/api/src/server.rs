@@ -10,6 +10,7 @@ use domain::Error;
 use service::Service;
 
 use crate::Problem;
+use crate::pages::Molds;
 
 /// Largest JSON body, in bytes.
 const JSON_LIMIT: usize = 1 << 20;
@@ -29,10 +30,11 @@ impl std::fmt::Debug for Bound {
 }
 
 /// Mounts everything.
-pub fn configure(service: Service) -> impl FnOnce(&mut ServiceConfig) {
+pub(crate) fn configure(service: Service, molds: Data<Molds>) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         config
             .app_data(Data::new(service))
+            .app_data(molds)
             .app_data(json_config())
             .configure(crate::routes::configure)
             .configure(crate::pages::configure)
@@ -50,10 +52,11 @@ fn json_config() -> JsonConfig {
 pub fn serve(service: Service, listen: &str, workers: usize) -> std::io::Result<Bound> {
     let listener = TcpListener::bind(listen)?;
     let address = listener.local_addr()?;
+    let molds = Data::new(Molds::default());
     let server = HttpServer::new(move || {
         App::new()
             .wrap(Compress::default())
-            .configure(configure(service.clone()))
+            .configure(configure(service.clone(), molds.clone()))
             .default_service(web::route().to(not_found))
     })
     .workers(workers)

@@ -7,7 +7,7 @@ use domain::Error;
 use serde::Deserialize;
 
 /// Query of every page.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub(super) struct Look {
     /// `en`; Chinese otherwise.
     #[serde(default)]

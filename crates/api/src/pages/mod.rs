@@ -6,11 +6,12 @@ mod enter;
 mod frame;
 mod home;
 mod message;
-pub(crate) mod public_page;
+mod public_page;
 mod receipt;
-mod result;
 mod screen;
 mod vote;
+
+pub(crate) use vote::Molds;
 
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
@@ -20,10 +21,10 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     home::configure(config);
     vote::configure(config);
     enter::configure(config);
+    public_page::configure(config);
     receipt::configure(config);
     check::configure(config);
     codes::configure(config);
-    result::configure(config);
     screen::configure(config);
 }
 

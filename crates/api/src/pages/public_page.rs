@@ -5,16 +5,38 @@ use std::collections::BTreeMap;
 use ::pages::public_page as page;
 use ::pages::survey::KeyHolder;
 use ::pages::{Frame, Locale};
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
 use domain::Channel;
 use domain::problem::ProblemState;
 use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem, PublicView};
 use service::results::{GroupView, LineView, RatingView};
 use service::{Result, Service};
 
+use super::frame::{Look, html};
+use super::message::of_error;
 use super::screen::colour;
 
+pub(super) fn configure(config: &mut ServiceConfig) {
+    config.service(web::resource("/u/{code}/result").get(show));
+}
+
+async fn show(request: HttpRequest, service: Data<Service>, code: Path<String>) -> HttpResponse {
+    let look = Look::of(&request);
+    let (code, locale, big) = (code.into_inner(), look.locale(), look.frame("", "").big);
+    let seen = super::vote::block(&service, move |service| {
+        let branch = service::voting::permanent(service, &code)?.unit;
+        view(service, branch, locale, big)
+    });
+    match seen.await {
+        Ok(seen) => html(StatusCode::OK, page::render(&seen)),
+        Err(error) => of_error(&look, &error),
+    }
+}
+
 /// The public page of `unit`. Everything on it has passed the publication gate for the public.
-pub(crate) fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<page::PublicPage> {
+fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<page::PublicPage> {
     let seen = service::public_page::view(service, unit)?;
     let own = format!("/u/{}", seen.unit.permanent_code);
     let frame = Frame { locale, big, place: seen.township.clone(), path: format!("{own}/result") };

@@ -2,6 +2,7 @@
 //! page consumes nothing; posting the form casts the ballot and leads to its receipt.
 
 mod form;
+mod mold;
 mod view;
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -16,6 +17,7 @@ use super::frame::{Look, html, see_other};
 use super::message::{message, of_error, of_waiting};
 use super::receipt;
 use form::Posted;
+pub(crate) use mold::Molds;
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 const FORM_LIMIT: usize = 64 << 10;
@@ -88,9 +90,21 @@ fn enter(service: &Service, kind: &str, code: &str, tickets: Vec<String>) -> ser
     voting::enter(service, &entry(kind, code.to_owned(), None))
 }
 
-async fn show(request: HttpRequest, service: Data<Service>, place: Path<(String, String)>) -> HttpResponse {
+async fn show(
+    request: HttpRequest,
+    service: Data<Service>,
+    molds: Data<Molds>,
+    place: Path<(String, String)>,
+) -> HttpResponse {
     let (kind, code) = place.into_inner();
     let look = Look::of(&request);
+    if kind == "h"
+        && kept_tickets(&request).is_empty()
+        && let Some(right) = voting::first_scan(&service, &code)
+    {
+        let page = molds.page(&service, &look, &right, request.path());
+        return with_ticket(&service, &right, html(StatusCode::OK, page));
+    }
     if kind == "p" {
         return list(&look, &service, code).await;
     }

@@ -33,7 +33,7 @@ pub enum Entry {
 }
 
 /// The right to one ballot per evaluation in one rater group.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Right {
     /// The box.
     pub context: Arc<BoxContext>,
@@ -70,6 +70,19 @@ pub enum Waiting {
 }
 
 impl Right {
+    pub(super) fn of_hall(context: Arc<BoxContext>, ticket: &HallTicket, group: &str) -> Self {
+        Self {
+            group: group.to_owned(),
+            channel: Channel::Hall,
+            secret: ticket.secret(),
+            token: Some(ticket.to_token()),
+            signer: None,
+            ticket_id: None,
+            holder: None,
+            context,
+        }
+    }
+
     /// Whether the group votes in secret.
     pub fn is_secret(&self) -> bool {
         self.context.scheme.group(&self.group).is_none_or(|group| group.ballot == BallotKind::Secret)
@@ -144,16 +157,8 @@ fn hall(service: &Service, code: &str, token: Option<&str>) -> Result<Right> {
             HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id)
         }
     };
-    Ok(Right {
-        group: group::PUBLIC.into(),
-        channel: Channel::Hall,
-        secret: ticket.secret(),
-        token: Some(ticket.to_token()),
-        signer: None,
-        ticket_id: None,
-        holder: None,
-        context,
-    })
+    service.voting().remember_short(&session.short, context.box_id);
+    Ok(Right::of_hall(context, &ticket, group::PUBLIC))
 }
 
 fn personal(service: &Service, code: &str) -> Result<Right> {

@@ -63,7 +63,7 @@ impl BoxContext {
 }
 
 /// Seconds a context is kept: long enough for a hall, short enough for somebody who closes a session.
-const KEPT_SECONDS: i64 = 2;
+pub(super) const KEPT_SECONDS: i64 = 2;
 
 impl Service {
     /// The context of a box, at most two seconds old.

@@ -40,9 +40,24 @@ pub struct SurveyForm {
 
 /// The survey of the branch's evaluation under a right. Consumes nothing.
 pub fn survey(service: &Service, right: Right, locale: Locale) -> Result<SurveyForm> {
-    let context = right.context.clone();
     let receipt = right.key()?.receipt();
-    let used = stands(service, &context, &receipt.leaf(context.evaluation_id.uuid()))?.then_some(receipt);
+    let used = stands(service, &right.context, &receipt.leaf(right.context.evaluation_id.uuid()))?
+        .then_some(receipt);
+    Ok(blank(service, right, used, locale))
+}
+
+/// The survey of a right that was made this moment, so that nothing can stand under it yet.
+pub fn fresh_survey(service: &Service, right: Right, locale: Locale) -> SurveyForm {
+    blank(service, right, None, locale)
+}
+
+/// A new follow-up code, to be issued with a form.
+pub fn follow_up(service: &Service) -> String {
+    FollowUpCode::generate(&mut Rng(service.entropy())).compact()
+}
+
+fn blank(service: &Service, right: Right, used: Option<Receipt>, locale: Locale) -> SurveyForm {
+    let context = right.context.clone();
     let questions = context.scheme.asked(&right.group).map(|indicator| Choice {
         id: indicator.id.clone(),
         title: indicator.title.get(locale).to_owned(),
@@ -51,14 +66,14 @@ pub fn survey(service: &Service, right: Right, locale: Locale) -> Result<SurveyF
     let word =
         |level: &scoring::scheme::Level| level.short.as_ref().unwrap_or(&level.word).get(locale).to_owned();
     let closes_at = context.open_session(right.channel, service.now()).map(|session| session.closes_at);
-    Ok(SurveyForm {
+    SurveyForm {
         questions: questions.collect(),
         scale: context.scheme.scale.levels.iter().map(word).collect(),
-        follow_up: FollowUpCode::generate(&mut Rng(service.entropy())).compact(),
+        follow_up: follow_up(service),
         closes_at,
         used,
         right,
-    })
+    }
 }
 
 /// The list behind a personal code: what is to be rated, and whether it is.

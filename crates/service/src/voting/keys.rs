@@ -38,6 +38,7 @@ pub struct State {
     contexts: Mutex<HashMap<BoxId, (Instant, Arc<BoxContext>)>>,
     minutes: Mutex<HashMap<BoxId, Arc<Minute>>>,
     sent: Mutex<Vec<Remembered>>,
+    shorts: Mutex<HashMap<String, BoxId>>,
 }
 
 impl std::fmt::Debug for State {
@@ -59,6 +60,15 @@ impl State {
 
     pub(super) fn keep(&self, id: BoxId, now: Instant, context: Arc<BoxContext>) {
         lock(&self.contexts).insert(id, (now, context));
+    }
+
+    /// The box that a session's short code leads to; it never changes.
+    pub(super) fn box_of_short(&self, short: &str) -> Option<BoxId> {
+        lock(&self.shorts).get(short).copied()
+    }
+
+    pub(super) fn remember_short(&self, short: &str, id: BoxId) {
+        lock(&self.shorts).insert(short.to_owned(), id);
     }
 
     /// Drops what is known of a box, after something about it changed.

@@ -26,6 +26,11 @@ fn label(look: &Look, right: &Right) -> String {
     group.map_or(right.group.as_str(), |group| group.label.get(look.scheme_locale())).to_owned()
 }
 
+/// Tells two tickets of one evaluation on one phone apart without revealing either.
+pub(super) fn draft_tag(service: &Service, of: &str) -> String {
+    service.derived_key("draft", of.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 pub(super) fn survey(
     look: &Look,
     service: &Service,
@@ -49,13 +54,12 @@ pub(super) fn survey(
         text: entry.summary.clone(),
         note: entry.note.clone(),
     };
-    let tag = service.derived_key("draft", right.token.as_deref().unwrap_or(action).as_bytes());
     let kept_follow_up = Some(&posted.follow_up).filter(|code| !code.is_empty());
     Survey {
         frame: look.frame(&context.township, action),
         action: look.carried(action),
         evaluation_id: context.evaluation_id.to_string(),
-        draft_tag: tag[..6].iter().map(|byte| format!("{byte:02x}")).collect(),
+        draft_tag: draft_tag(service, right.token.as_deref().unwrap_or(action)),
         cycle: context.cycle.clone(),
         subject: context.unit.name.clone(),
         kind: SubjectKind::Branch,
