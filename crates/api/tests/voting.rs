@@ -238,3 +238,23 @@ fn the_permanent_code_leads_to_the_survey_while_it_is_open() {
     assert_eq!(wrong.status, 422);
     assert!(wrong.text.contains("7777777"), "what was typed comes back");
 }
+
+#[test]
+fn the_screen_counts_while_sealed_and_shows_the_result_afterwards() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let session =
+        app.service.read(|conn| Ok(store::sessions::find(conn, village.session_id)?)).unwrap().unwrap().0;
+    let screen = format!("/screen/{}", service::sessions::screen_token(&app.service, &session));
+    let snapshot = || app.client().get(&format!("{screen}/snapshot")).json();
+    assert_eq!(snapshot()["state"], "open");
+    everybody_votes(&app, &village);
+    let page = app.client().get(&screen);
+    assert_eq!(page.status, 200);
+    assert!(page.text.contains("<svg") && !page.text.contains("96.00"), "no score while the box is sealed");
+    assert_eq!(snapshot()["ballots"]["群评"], 40);
+    assert_eq!(app.open(&village).status, 200);
+    let page = app.client().get(&screen);
+    assert!(page.text.contains("96.00"), "{}", page.text);
+    assert_eq!(app.client().get(&format!("/screen/{}", session.short)).status, 404);
+}

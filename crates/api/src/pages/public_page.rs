@@ -124,7 +124,7 @@ fn verdict(outcome: &Outcome) -> page::Verdict {
     }
 }
 
-fn group(group: &GroupView) -> page::GroupResult {
+pub(super) fn group(group: &GroupView) -> page::GroupResult {
     page::GroupResult {
         group: colour(&group.id),
         label: group.label.clone(),
@@ -140,7 +140,7 @@ fn group(group: &GroupView) -> page::GroupResult {
 }
 
 /// A line whose outcome may not be seen is left out here and named among the notices: it must not read as clear.
-fn line(line: &LineView) -> Option<page::BottomLine> {
+pub(super) fn line(line: &LineView) -> Option<page::BottomLine> {
     let state = match line.outcome.as_str() {
         "clear" => page::LineState::Clear,
         "hit" => page::LineState::Hit,

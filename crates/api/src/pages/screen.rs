@@ -4,13 +4,14 @@
 use std::time::Duration;
 
 use ::pages::Group;
-use ::pages::screen::{GroupCount, Screen, ScreenCode, ScreenState, Snapshot, event, render};
+use ::pages::screen::{GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, event, render};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::session::SessionState;
 use domain::{Error, SessionId};
 use service::Service;
+use service::results::RatingView;
 use service::voting::{Live, LiveGroup, live, live_code};
 
 use super::frame::{Look, html};
@@ -162,7 +163,7 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
             count: u32::try_from(opened.counted).unwrap_or(0),
             root: opened.root.clone(),
             public_svg: Some(public_svg(service, &live.unit.permanent_code)?),
-            result: None,
+            result: provisional(live, opened),
         });
     }
     Ok(match live.state {
@@ -186,6 +187,23 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
         SessionState::Open => ScreenState::Idle,
         SessionState::Closed => ScreenState::Closed,
         SessionState::Cancelled => ScreenState::Idle,
+    })
+}
+
+/// The provisional result (初评): only where the scheme lets it and nothing of it is withheld from the public.
+fn provisional(live: &Live, opened: &RatingView) -> Option<ScreenResult> {
+    let shown = (live.shows_provisional || opened.published_at.is_some()) && !opened.withheld;
+    shown.then(|| ScreenResult {
+        stars: opened.stars,
+        composite: opened.composite.clone(),
+        groups: opened.groups.iter().map(super::public_page::group).collect(),
+        bottom_lines: opened
+            .bottom_lines
+            .iter()
+            .filter_map(super::public_page::line)
+            .map(|line| (line.title, line.state))
+            .collect(),
+        problems: None,
     })
 }
 
