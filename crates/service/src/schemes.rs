@@ -1,5 +1,6 @@
 //! Schemes: those that come with the program, and stored versions.
 
+mod add;
 mod get;
 mod list;
 
@@ -12,6 +13,7 @@ use utoipa::ToSchema;
 use crate::Error;
 use crate::view::TextMap;
 
+pub use add::add;
 pub use get::get;
 pub use list::list;
 

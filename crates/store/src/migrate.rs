@@ -44,7 +44,9 @@ pub fn pending_migrations(address: &str) -> Result<usize> {
     let pending = match &mut Engine::parse(address)?.connect(false)? {
         Conn::Sqlite(conn) => conn.pending_migrations(Joined(COMMON, SQLITE)).map(|pending| pending.len()),
         #[cfg(feature = "postgres")]
-        Conn::Postgres(conn) => conn.pending_migrations(Joined(COMMON, POSTGRES)).map(|pending| pending.len()),
+        Conn::Postgres(conn) => {
+            conn.pending_migrations(Joined(COMMON, POSTGRES)).map(|pending| pending.len())
+        }
     };
     pending.map_err(|e| Error::Migration(e.to_string()))
 }
