@@ -177,8 +177,12 @@ pub struct Client {
 pub struct Answer {
     /// HTTP status.
     pub status: u16,
-    /// Body.
+    /// Body; what is no UTF-8 is replaced.
     pub text: String,
+    /// Body as it came.
+    pub bytes: Vec<u8>,
+    /// Headers.
+    headers: ureq::http::HeaderMap,
     /// Header `Location`, if any.
     pub location: Option<String>,
     /// Header `Content-Type`, if any.
@@ -186,6 +190,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// A header, if any.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+    }
+
     /// The body as JSON.
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
@@ -238,9 +247,11 @@ impl Client {
 }
 
 fn answer(response: ureq::http::Response<ureq::Body>) -> Answer {
-    let header = |name: &str| response.headers().get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let headers = response.headers().clone();
+    let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
     let (location, content_type) = (header("location"), header("content-type"));
     let status = response.status().as_u16();
-    let text = response.into_body().read_to_string().expect("a text");
-    Answer { status, text, location, content_type }
+    let bytes = response.into_body().read_to_vec().expect("a body");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status, text, bytes, headers, location, content_type }
 }
