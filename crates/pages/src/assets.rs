@@ -87,7 +87,8 @@ mod tests {
                 assert!(!style.contains(new), "{new}");
             }
             for (place, _) in style.match_indices("gap:") {
-                assert!(style[..place].ends_with("grid-column-"), "flex gap");
+                let grid = ["grid-column-", "grid-row-"].iter().any(|of| style[..place].ends_with(of));
+                assert!(grid, "flex gap");
             }
         }
         for script in [EARLY_JS, PHONE_JS] {

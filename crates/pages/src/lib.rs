@@ -6,6 +6,11 @@
 //!
 //! Every text comes from `locales/`; a text that is missing in one language does not compile. Style and
 //! script are inline, so that a page is one request; [`csp`] names their hashes.
+//!
+//! What the HTTP layer sees to: the header `Content-Security-Policy` with [`csp`]; for the survey's form a
+//! redirect to the receipt (303) when the ballot was taken, the survey again (422) when something is missing,
+//! and 5xx only where sending it once more may help, because the script then keeps the page and says so; for
+//! the screen a `ping` event when 15 s went by without a snapshot.
 
 mod assets;
 mod chart;

@@ -47,7 +47,7 @@ pub enum MessageKind {
     Busy {
         /// Where the form posts to again.
         action: String,
-        /// Fields as they were sent.
+        /// Fields as they were sent; empty when a page was asked for, not a form sent.
         fields: Vec<(String, String)>,
         /// Seconds to wait, if the server knows.
         retry_after: Option<u32>,
@@ -79,6 +79,7 @@ impl Message {
             MessageKind::NotOpenYet { .. } => l.message_not_open_title(),
             MessageKind::Closed => l.message_closed_title(),
             MessageKind::BoxOpened => l.message_box_opened_title(),
+            MessageKind::Busy { ref fields, .. } if fields.is_empty() => l.message_full_title(),
             MessageKind::Busy { .. } => l.message_busy_title(),
             MessageKind::NotFound => l.message_not_found_title(),
             MessageKind::ServerError { .. } => l.message_server_error_title(),
@@ -99,6 +100,7 @@ impl Message {
             MessageKind::NotOpenYet { .. } => l.message_not_open_do(),
             MessageKind::Closed => l.message_closed_do(),
             MessageKind::BoxOpened => l.message_box_opened_do(),
+            MessageKind::Busy { ref fields, .. } if fields.is_empty() => l.message_full_do(),
             MessageKind::Busy { .. } => l.message_busy_do(),
             MessageKind::NotFound => l.message_not_found_do(),
             MessageKind::ServerError { .. } => l.message_server_error_do(),

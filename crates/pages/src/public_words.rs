@@ -3,9 +3,14 @@
 use crate::Locale;
 use crate::chart::Trend;
 use crate::decimal::Hundredths;
-use crate::public_page::{GroupResult, LineState, Outcome, Problem, ProblemState, PublicPage, Verdict};
+use crate::public_page::{GroupResult, LineState, Now, Outcome, Problem, ProblemState, PublicPage, Verdict};
 
 impl PublicPage {
+    /// While a session is open, giving stars is the one thing the page asks for.
+    pub(crate) const fn is_open(&self) -> bool {
+        matches!(self.now, Some(Now::Open { .. }))
+    }
+
     /// Why a group has no score.
     pub(crate) fn lack(&self, group: &GroupResult) -> String {
         let l = self.frame.locale;

@@ -91,7 +91,8 @@ pub enum ScreenState {
 /// The code on the screen.
 #[derive(Clone, Debug)]
 pub struct ScreenCode {
-    /// The QR code as an SVG element with a `viewBox`, its quiet zone included.
+    /// The QR code as an SVG element with a `viewBox`, its quiet zone included. Stands in the page as it is:
+    /// drawn by the server, never taken from anybody.
     pub svg: String,
     /// The address in it, for typing, without `https://`.
     pub address: String,
@@ -129,6 +130,12 @@ pub struct ScreenResult {
     pub bottom_lines: Vec<(String, LineState)>,
     /// Number of problems found, once they are drawn.
     pub problems: Option<u32>,
+}
+
+/// Name of a township's room in the language of the screen, for [`Screen::centre`].
+#[must_use]
+pub fn centre(locale: Locale, township: &str) -> String {
+    locale.screen_centre(township)
 }
 
 /// The screen as an HTML document.

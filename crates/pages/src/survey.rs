@@ -199,6 +199,11 @@ impl Survey {
 }
 
 impl Question {
+    /// False when the title is the whole question.
+    fn has_wording(&self) -> bool {
+        !self.wording.is_empty() && self.wording != self.title
+    }
+
     fn unknown(&self) -> bool {
         self.chosen == Some(0)
     }

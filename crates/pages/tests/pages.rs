@@ -255,3 +255,12 @@ fn large_letters_are_kept_by_the_server_too() {
     assert!(page("phone-survey-big.zh-CN").contains("aria-label=\"大字\" checked>"));
     assert!(!page("phone-survey.zh-CN").contains("aria-label=\"大字\" checked>"));
 }
+
+#[test]
+fn a_full_server_asks_for_another_look_where_nothing_was_sent() {
+    let full = page("phone-message-full.zh-CN");
+    assert!(full.contains("<a class=\"b\" href=\"\">") && !full.contains("<form"));
+    assert!(!full.contains("答案"), "there were no answers to keep");
+    let busy = page("phone-message-busy.zh-CN");
+    assert!(busy.contains("<form method=\"post\" action=\"/h/LW7K2MQ9TD4F\">") && busy.contains("答案都在"));
+}

@@ -177,6 +177,7 @@ fn messages(l: Locale) -> Vec<(&'static str, String)> {
         fields: vec![("a.openness".into(), "5".into()), ("text".into(), "<script>alert(1)</script>".into())],
         retry_after: Some(5),
     };
+    let full = MessageKind::Busy { action: String::new(), fields: Vec::new(), retry_after: Some(3) };
     let opens_at = datetime(2025, 10, 17, 9, 30, 0, 0);
     let kinds = [
         ("message-expired", MessageKind::ExpiredScreenCode),
@@ -191,6 +192,7 @@ fn messages(l: Locale) -> Vec<(&'static str, String)> {
         ("message-closed", MessageKind::Closed),
         ("message-box-opened", MessageKind::BoxOpened),
         ("message-busy", busy),
+        ("message-full", full),
         ("message-not-found", MessageKind::NotFound),
         ("message-server-error", MessageKind::ServerError { reference: Some("req-7f3a".into()) }),
         ("message-too-large", MessageKind::TooLarge),

@@ -3,7 +3,9 @@
 use super::{ROOT, Sample, say};
 use jiff::civil::datetime;
 use pages::public_page::{GroupResult, LineState};
-use pages::screen::{GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, event, render};
+use pages::screen::{
+    GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, centre, event, render,
+};
 use pages::{Group, Locale};
 use qrcode::{Color, EcLevel, QrCode, Version};
 
@@ -50,7 +52,7 @@ fn states(l: Locale) -> Vec<(&'static str, Screen)> {
 fn screen(locale: Locale, state: ScreenState) -> Screen {
     Screen {
         locale,
-        centre: say(locale, "清河镇星级评定中心", "Qinghe Star-rating Centre"),
+        centre: centre(locale, &say(locale, "清河镇", "Qinghe")),
         events_path: "/screen/tok/events".into(),
         snapshot_path: "/screen/tok/snapshot".into(),
         snapshot: Snapshot {
