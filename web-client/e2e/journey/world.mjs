@@ -1,0 +1,71 @@
+// What the steps of the journey hand on to one another, and how staff find their way in the console.
+import assert from 'node:assert/strict';
+import { DESK, launch, person } from './browser.mjs';
+import { fresh } from './service.mjs';
+
+export const at = (page, name) => page.locator(`[data-test="${name}"]`);
+
+/** A moment on China's wall clock as a datetime-local field takes it. */
+export const local = ms => new Date(ms + 8 * 3600_000).toISOString().slice(0, 16);
+
+export async function begin() {
+  const service = fresh();
+  const people = [];
+  const world = {
+    service,
+    base: '',
+    browser: await launch(),
+    /** Names and passwords by login. */
+    passwords: {},
+    /** Receipts by rater group. */
+    receipts: { public: [], peer: [] },
+    slips: [],
+    codes: [],
+    async person(options) {
+      const one = await person(world.browser, world.base, options);
+      people.push(one);
+      return one;
+    },
+    async staff(login) {
+      const one = await world.person(DESK);
+      await signIn(one.page, login, world.passwords[login]);
+      return one;
+    },
+    faults: () => people.flatMap(one => one.faults.splice(0)),
+    pages: () => people.flatMap(one => one.context.pages()),
+    async end() {
+      await world.browser.close();
+      try {
+        return await service.stop();
+      } finally {
+        service.remove();
+      }
+    },
+  };
+  return world;
+}
+
+export async function signIn(page, login, password) {
+  await page.goto('/console/');
+  await at(page, 'login').fill(login);
+  await at(page, 'password').fill(password);
+  await at(page, 'sign-in-submit').click();
+  await at(page, 'sign-out').waitFor();
+}
+
+/** The line that says an act was done. */
+export const told = (page, text) => page.getByText(text, { exact: false }).first().waitFor();
+
+/** Opens the evaluation of the branch under test at a step. */
+export async function evaluation(world, page, step) {
+  await page.goto(`/console/evaluations/${world.evaluation}?step=${step}`);
+  await page.locator(`[data-test="step-${step}"][aria-current="step"]`).waitFor();
+}
+
+/** The text of a cell by the heading of its column. */
+export async function cell(table, row, heading) {
+  const headings = await table.locator('thead th').allInnerTexts();
+  const place = headings.findIndex(text => text.trim().startsWith(heading));
+  assert.ok(place >= 0, `a column ${heading} among ${headings.join(' | ')}`);
+  return (await row.locator('th, td').nth(place).innerText()).trim();
+}
