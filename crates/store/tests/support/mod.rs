@@ -9,6 +9,7 @@ use store::Store;
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// Counts up, so that ids differ and every run is alike.
+#[allow(dead_code, reason = "not every test file draws ids")]
 #[derive(Debug, Default)]
 pub struct Counting(AtomicU64);
 
