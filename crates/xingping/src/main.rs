@@ -1,6 +1,11 @@
 //! The binary: commands of the service.
 
 mod commands;
+mod demo;
+mod server_key;
+mod settings;
+mod setup;
+mod telemetry;
 
 use std::process::ExitCode;
 

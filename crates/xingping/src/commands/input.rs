@@ -10,6 +10,9 @@ use rust_i18n::t;
 use scoring::{CheckedScheme, Fault, Locale, Scheme, bundled, bundled_all};
 use thiserror::Error;
 
+use crate::server_key::KeyError;
+use crate::settings;
+
 /// The language of output and errors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Lang {
@@ -70,6 +73,33 @@ pub enum CommandError {
         /// The language of the message.
         lang: Lang,
     },
+    /// Settings cannot be used.
+    #[error("{}", faults.iter().map(|fault| fault.message(*.lang)).collect::<Vec<_>>().join("\n"))]
+    Settings {
+        /// All that are wrong.
+        faults: Vec<settings::Fault>,
+        /// The language of the message.
+        lang: Lang,
+    },
+    /// The server key cannot be read or made.
+    #[error("{}", server_key(.error, *.lang))]
+    ServerKey {
+        /// Why.
+        error: KeyError,
+        /// The language of the message.
+        lang: Lang,
+    },
+    /// A use case refused.
+    #[error("{}", refused(.error, *.lang))]
+    Refused {
+        /// What it said.
+        error: service::Error,
+        /// The language of the message.
+        lang: Lang,
+    },
+    /// Anything else, in words.
+    #[error("{0}")]
+    Said(String),
     /// The output cannot be written.
     #[error("{}", t!("input.unwritable", locale = .lang.tag(), error = .error))]
     Unwritable {
@@ -93,6 +123,33 @@ pub fn list_faults(file: &str, faults: &[Fault], lang: Lang) -> String {
             .into_owned()
     };
     faults.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn server_key(error: &KeyError, lang: Lang) -> String {
+    let tag = lang.tag();
+    match error {
+        KeyError::Io { path, error } => t!("key.io", locale = tag, path = path.display(), error = error),
+        KeyError::Length { path, bytes } => {
+            t!("key.length", locale = tag, path = path.display(), bytes = bytes)
+        }
+    }
+    .into_owned()
+}
+
+/// Says why a use case refused: what kind of refusal, then each field.
+fn refused(error: &service::Error, lang: Lang) -> String {
+    let problem = api::Problem::from(error.clone());
+    // In English the code says what kind it is; titles are written in Chinese.
+    let title = match lang {
+        Lang::ZhCn => problem.title().to_owned(),
+        Lang::En => error.code.to_string(),
+    };
+    let mut lines = vec![match &error.detail {
+        Some(detail) => t!("input.refused", locale = lang.tag(), title = title, detail = detail).into_owned(),
+        None => title,
+    }];
+    lines.extend(error.fields.iter().map(|field| format!("  {}：{}", field.field, field.detail)));
+    lines.join("\n")
 }
 
 /// The text of a file, without a byte order mark.

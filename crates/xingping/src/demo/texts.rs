@@ -1,0 +1,125 @@
+//! Words of the example: what villages got done, what residents wrote, how branches replied.
+
+use service::voting::FilledComment;
+
+use super::dice::Dice;
+
+/// An entry of the record of work: kind, figure, unit, text, note.
+pub type Work = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+const ROADS: [Work; 4] = [
+    ("project", "2.4", "公里", "修好村南生产路", "还装了 86 盏路灯"),
+    ("project", "1.6", "公里", "硬化村东到桥头的路", "县里补 40 万，村里出 12 万"),
+    ("project", "380", "米", "疏通村中排水沟", "装篦子 12 处"),
+    ("project", "54", "户", "改造户厕", "验收合格 54 户"),
+];
+const SERVICE: [Work; 4] = [
+    ("service", "312", "次", "党员上门走访", "帮 47 户办了事"),
+    ("service", "196", "件", "代办群众事项", "当天办结 151 件"),
+    ("service", "28", "户", "帮独居老人修水电", "每月走一遍"),
+    ("service", "73", "人", "组织务工培训", "上岗 41 人"),
+];
+const MEETINGS: [Work; 4] = [
+    ("meeting", "6", "次", "开村民代表会议", "议了 14 件事，办成 11 件"),
+    ("decision", "9", "件", "按“四议两公开”定大事", "结果都上了公开栏"),
+    ("meeting", "12", "次", "开支部党员大会", "每月 5 日"),
+    ("decision", "5", "件", "群众提议后办成的事", "含村口路灯和公交站牌"),
+];
+const PROMISES: [Work; 3] = [
+    ("commitment", "8", "件", "去年承诺的实事", "办完 7 件，1 件明年接着办"),
+    ("commitment", "11", "件", "去年评议时反映的问题", "办完 10 件"),
+    ("commitment", "5", "件", "去年承诺的实事", "办完 4 件"),
+];
+const ACTIVITIES: [Work; 3] = [
+    ("activity", "10", "次", "主题党日", "清河道、扫村道、看望老党员"),
+    ("activity", "24", "人", "党员认领岗位", "管水、护路、调解各有人"),
+    ("activity", "9", "次", "主题党日", "到会 92%"),
+];
+
+/// The record of work of a village in a year; `income` in yuan.
+pub fn work(dice: &mut Dice, income: u32) -> Vec<(String, [String; 4])> {
+    let mut pick = |list: &'static [Work]| {
+        let place = usize::try_from(dice.throw(u64::try_from(list.len()).unwrap_or(1))).unwrap_or(0);
+        list.get(place).copied()
+    };
+    let chosen = [pick(&ROADS), pick(&SERVICE), pick(&MEETINGS), pick(&PROMISES), pick(&ACTIVITIES)];
+    let own = |(kind, figure, unit, text, note): Work| {
+        (kind.to_owned(), [figure, unit, text, note].map(str::to_owned))
+    };
+    let mut entries: Vec<_> = chosen.into_iter().flatten().map(own).collect();
+    let figure = format!("{}.{}", income / 10_000, income % 10_000 / 1_000);
+    let words = [figure.as_str(), "万元", "村集体一年收入", "土地流转、大棚和厂房租金"].map(str::to_owned);
+    entries.insert(1.min(entries.len()), ("finance".to_owned(), words));
+    entries
+}
+
+/// What residents write: kind, category, words, whether everybody may read it.
+const COMMENTS: [(&str, &str, &str, bool); 24] = [
+    ("problem", "road", "村东头排水沟一下雨就堵，水往院里倒", true),
+    ("problem", "road", "村西那段路坑太大，电动车都不敢走", true),
+    ("problem", "road", "桥头路灯坏了快半年", true),
+    ("problem", "road", "排水沟盖板丢了三块，老人容易踩空", true),
+    ("problem", "environment", "垃圾桶离家太远，能不能多放几个", true),
+    ("problem", "environment", "河边又有人倒垃圾，没人管", true),
+    ("problem", "environment", "夏天旱厕味大，改厕还没轮到我家", true),
+    ("problem", "accounts", "公开栏三个月没换了", true),
+    ("problem", "accounts", "大棚租金去哪儿了，账上看不明白", false),
+    ("problem", "accounts", "公开的账字太小，也没人讲", true),
+    ("problem", "welfare", "低保评了谁没见公示", false),
+    ("problem", "welfare", "慢病报销的事跑了三趟没办成", true),
+    ("problem", "welfare", "独居老人冬天取暖得有人看看", true),
+    ("problem", "conduct", "找人盖章，两次去都锁门", false),
+    ("problem", "conduct", "说好回话，等了一个月没动静", false),
+    ("problem", "other", "自来水上午经常没水", true),
+    ("problem", "other", "老年活动室没通暖气", true),
+    ("problem", "other", "孩子放学路上没有减速带", true),
+    ("suggestion", "environment", "村口种点树吧，夏天有个阴凉", true),
+    ("suggestion", "other", "想办个识字班，晚上学手机", true),
+    ("suggestion", "accounts", "账目能不能用大喇叭念一遍", true),
+    ("suggestion", "welfare", "给八十岁以上的老人送送饭", true),
+    ("suggestion", "road", "生产路边装个反光镜，拐弯看不见", true),
+    ("suggestion", "conduct", "村干部每周定一天在村里坐班", true),
+];
+
+/// A comment, as one resident would send it.
+pub fn comment(dice: &mut Dice, favourite: usize) -> FilledComment {
+    let all = u64::try_from(COMMENTS.len()).unwrap_or(1);
+    // A village's own trouble comes up more often than others.
+    let place = if dice.chance(45) {
+        (favourite * 3 + usize::try_from(dice.throw(3)).unwrap_or(0)) % COMMENTS.len()
+    } else {
+        usize::try_from(dice.throw(all)).unwrap_or(0)
+    };
+    let (kind, category, text, open) = COMMENTS[place];
+    FilledComment {
+        kind: kind.to_owned(),
+        category: category.to_owned(),
+        text: text.to_owned(),
+        visibility: if open { "public" } else { "township" }.to_owned(),
+    }
+}
+
+const REPLIES: [&str; 4] = [
+    "大家提的意见我们都认。排水和路灯排在前面，办到哪一步每月上公开栏。",
+    "谢谢乡亲们。账目看不懂是我们没讲清楚，下月起每季度开一次说账会。",
+    "分不高，问题在我们。班子已经逐条认领，办完请大家再评。",
+    "没想到办事这一项分最低。从本月起每天有人在村值班，电话贴在门上。",
+];
+
+/// The branch's reply to its draft.
+pub fn reply(place: usize) -> &'static str {
+    REPLIES[place % REPLIES.len()]
+}
+
+const MEASURES: [&str; 5] = [
+    "支部书记包案，每周看一次现场，办完请反映的人回看",
+    "列入年度项目，先公示方案和预算，再开工",
+    "在公开栏和村民群里逐条回复，每月 5 日更新进度",
+    "请镇里相关站所到村一次，把办法讲清楚并当场办",
+    "分片到党员，每片一人负责，月底开会过一遍",
+];
+
+/// A measure where none is proposed.
+pub fn measure(place: usize) -> &'static str {
+    MEASURES[place % MEASURES.len()]
+}

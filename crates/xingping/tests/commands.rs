@@ -1,0 +1,214 @@
+//! Runs the binary: settings, accounts, imports, the service itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+const LIST: &str = "code,name,streetCode,provinceCode,cityCode,areaCode\n\
+    991425106201,东关村委会,991425106,99,9914,991425\n\
+    991425106202,西关村委会,991425106,99,9914,991425\n\
+    991425107201,外村委会,991425107,99,9914,991425\n";
+
+/// A folder with a data folder in it, and the program run there.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_xingping"));
+        command.args(args).current_dir(self.0.path()).env_remove("XINGPING_LISTEN");
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("the binary runs")
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let output = self.run(args);
+        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{error}: {}", text(&output.stdout)))
+    }
+
+    fn file(&self, name: &str, content: &str) -> &Path {
+        fs::write(self.0.path().join(name), content).unwrap();
+        self.0.path()
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn every_bad_setting_is_named_and_nothing_is_made() {
+    let place = Place::new();
+    place.file("xingping.toml", "workers = 'many'\nport = 80\n");
+    let output =
+        place.command(&["serve", "--listen", "here"]).env("XINGPING_DATABASE", "oracle:x").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    for part in ["--listen", "here", "XINGPING_DATABASE", "oracle:x", "xingping.toml", "many", "port"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!place.0.path().join("data").exists());
+}
+
+#[test]
+fn a_database_is_migrated_once() {
+    let place = Place::new();
+    let first = text(&place.run(&["migrate", "--lang", "en"]).stdout);
+    assert!(first.contains("migrations ran") || first.contains("; "), "{first}");
+    let again = text(&place.run(&["migrate", "--lang", "en"]).stdout);
+    assert_eq!(again, "The database is current.\n");
+}
+
+#[test]
+fn the_first_account_brings_the_first_unit() {
+    let place = Place::new();
+    let add = |login: &str, more: &[&str]| {
+        let base =
+            ["staff", "add", "--login", login, "--name", "管理员甲", "--role", "township_admin", "--json"];
+        let mut args: Vec<&str> = base.to_vec();
+        args.extend_from_slice(&["--unit", "991425106"]);
+        args.extend_from_slice(more);
+        place.run(&args)
+    };
+    let refused = add("admin", &[]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("991425106"), "{}", text(&refused.stderr));
+
+    let made = add("admin", &["--unit-name", "清河镇"]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let made: Value = serde_json::from_slice(&made.stdout).unwrap();
+    assert_eq!(made["staff"]["unit_name"], "清河镇");
+    assert_eq!(made["password"].as_str().unwrap().len(), 12);
+
+    let taken = add("admin", &[]);
+    assert!(text(&taken.stderr).contains("login"), "{}", text(&taken.stderr));
+    assert!(add("admin2", &[]).status.success());
+}
+
+#[test]
+fn a_password_may_come_from_standard_input() {
+    let place = Place::new();
+    let args = [
+        "staff",
+        "add",
+        "--login",
+        "admin",
+        "--name",
+        "管理员甲",
+        "--role",
+        "county",
+        "--unit",
+        "QH",
+        "--unit-name",
+        "清河镇",
+        "--password-stdin",
+        "--json",
+    ];
+    let mut child = place.command(&args).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all("correct-horse-7\n".as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let made: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(made["password"], Value::Null);
+    assert!(!text(&output.stdout).contains("correct-horse"));
+}
+
+#[test]
+fn the_same_list_again_changes_nothing() {
+    let place = Place::new();
+    place.file("villages.csv", LIST);
+    place.file("streets.csv", "code,name,areaCode,provinceCode,cityCode\n991425106,清河镇,991425,99,9914\n");
+    let import = || place.json(&["import", "units", "villages.csv", "--under", "991425106", "--json"]);
+    let first = import();
+    assert_eq!((&first["created"], &first["chain_created"]), (&json!(2), &json!(4)), "{first}");
+    let again = import();
+    assert_eq!(
+        (&again["created"], &again["renamed"], &again["unchanged"]),
+        (&json!(0), &json!(0), &json!(2))
+    );
+    let staff = ["staff", "add", "--login", "admin", "--name", "管理员甲", "--role", "township_admin"];
+    let made = place.json(&[&staff[..], &["--unit", "991425106", "--json"]].concat());
+    assert_eq!(made["staff"]["unit_name"], "清河镇", "the list of townships names the unit above");
+}
+
+#[test]
+fn a_bad_row_keeps_the_list_out_unless_the_good_ones_are_asked_for() {
+    let place = Place::new();
+    place.file("villages.csv", &format!("{LIST}99142510620x,坏村委会,991425106,99,9914,991425\n"));
+    let refused = place.run(&["import", "units", "villages.csv", "--under", "991425106"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let said = text(&refused.stderr);
+    assert!(said.contains('5') && said.contains("code") && said.contains("99142510620x"), "{said}");
+    assert!(!place.0.path().join("data").exists(), "nothing is written");
+
+    let good = ["import", "units", "villages.csv", "--under", "991425106", "--only-good", "--json"];
+    let report = place.json(&good);
+    assert_eq!((&report["created"], &report["left_out"]), (&json!(2), &json!(1)));
+}
+
+#[test]
+fn doctor_looks_and_touches_nothing() {
+    let place = Place::new();
+    let checks = place.json(&["doctor", "--json"]);
+    let state = |checks: &Value, name: &str| {
+        let found = checks.as_array().unwrap().iter().find(|check| check["check"] == name);
+        found.unwrap_or_else(|| panic!("no check {name}"))["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(state(&checks, "database"), "warning");
+    assert!(!place.0.path().join("data").exists());
+
+    assert!(place.run(&["migrate"]).status.success());
+    assert_eq!(state(&place.json(&["doctor", "--json"]), "database"), "ok");
+    fs::write(place.0.path().join("data/server.key"), b"short").unwrap();
+    let output = place.run(&["doctor", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(state(&serde_json::from_slice(&output.stdout).unwrap(), "server_key"), "failed");
+    let long = "https://pingxing.qinghe.zhen.example";
+    let checks =
+        serde_json::from_slice(&place.run(&["doctor", "--json", "--base-url", long]).stdout).unwrap();
+    assert_eq!(state(&checks, "base_url"), "warning");
+}
+
+/// A running service that is stopped when the test ends.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+#[test]
+fn the_service_starts_answers_and_stops_when_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let place = Place::new();
+    let mut command = place.command(&["serve", "--listen", "127.0.0.1:0", "--workers", "1", "--lang", "en"]);
+    let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.split_whitespace().find(|word| word.starts_with("127.0.0.1:")).expect(&line);
+    let address = address.trim_end_matches(',');
+    let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    let status = agent.get(format!("http://{address}/api/me")).call().unwrap().status();
+    assert_eq!(status.as_u16(), 401);
+    let key = fs::metadata(place.0.path().join("data/server.key")).unwrap();
+    assert_eq!((key.len(), key.permissions().mode() & 0o777), (32, 0o600));
+
+    let pid = running.0.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    assert!(running.0.wait().unwrap().success(), "SIGTERM is a request to stop, not a failure");
+    assert!(agent.get(format!("http://{address}/api/me")).call().is_err());
+}
