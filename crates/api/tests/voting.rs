@@ -21,7 +21,6 @@ fn everybody_votes(app: &TestApp, village: &Village) -> Vec<String> {
     let client = app.client();
     for (_, group, path) in app.personal(village) {
         let stars = if group == "peer" { 4 } else { 5 };
-        let path = format!("{path}/form");
         let answer = app.vote(&client, &path, stars);
         assert_eq!(answer.status, 303, "{group}: {}", answer.text);
     }
@@ -189,11 +188,11 @@ fn a_reissued_personal_code_is_the_same_right() {
     };
     let (name, _, old) = peer(app.personal(&village));
     let client = app.client();
-    let first = app.vote(&client, &format!("{old}/form"), 4).location.unwrap();
+    let first = app.vote(&client, &old, 4).location.unwrap();
     let (same_name, _, new) = peer(app.personal(&village));
     assert_eq!(name, same_name);
     assert_eq!(client.get(&old).status, 404, "the old code is dead");
-    let again = app.vote(&client, &format!("{new}/form"), 1).location.unwrap();
+    let again = app.vote(&client, &new, 1).location.unwrap();
     assert_eq!(receipt(&first), receipt(&again), "nobody votes twice");
 }
 

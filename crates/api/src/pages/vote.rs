@@ -105,8 +105,10 @@ async fn show(
         let page = molds.page(&service, &look, &right, request.path());
         return with_ticket(&service, &right, html(StatusCode::OK, page));
     }
-    if kind == "p" {
-        return list(&look, &service, code).await;
+    if kind == "p"
+        && let Some(page) = list(&look, &service, code.clone()).await
+    {
+        return page;
     }
     survey(request, service, kind, code).await
 }
@@ -120,16 +122,19 @@ async fn show_form(
     survey(request, service, kind, code).await
 }
 
-async fn list(look: &Look, service: &Service, code: String) -> HttpResponse {
+/// The list behind a personal code; `None` while there is one thing on it and that is not rated, so that whoever has
+/// but one to rate is not sent through a list.
+async fn list(look: &Look, service: &Service, code: String) -> Option<HttpResponse> {
     let asked = code.clone();
     let list = block(service, move |service| {
         voting::personal_list(service, enter(service, "p", &asked, Vec::new())?)
     })
     .await;
     match list {
-        Err(error) => of_error(look, &error),
+        Err(error) => Some(of_error(look, &error)),
+        Ok(list) if list.used.is_none() => None,
         Ok(list) => {
-            html(StatusCode::OK, ::pages::personal_list::render(&view::list(look, service, &list, &code)))
+            Some(html(StatusCode::OK, ::pages::personal_list::render(&view::list(look, service, &list, &code))))
         }
     }
 }
