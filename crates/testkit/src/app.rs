@@ -141,8 +141,11 @@ fn populate(service: &Service) -> (UnitRecord, UnitRecord) {
     accounts.push(staff(service, township.id, "scrutineer2", Role::Scrutineer));
     accounts.push(staff(service, branch.id, "secretary", Role::BranchSecretary));
     let names = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉".chars();
-    let members = names.enumerate().map(|(index, sign)| MemberRecord {
-        id: new_id(service.entropy(), service.now()),
+    // Ids of one millisecond are in no order; the roll is listed by them.
+    let mut ids: Vec<_> = names.clone().map(|_| new_id(service.entropy(), service.now())).collect();
+    ids.sort_unstable();
+    let members = names.zip(ids).enumerate().map(|(index, (sign, id))| MemberRecord {
+        id,
         unit_id: branch.id,
         name: format!("党员{sign}"),
         post: (index == 0).then(|| "书记".to_owned()),

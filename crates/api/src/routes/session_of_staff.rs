@@ -63,6 +63,7 @@ async fn me(service: Data<Service>, staff: Staff) -> Result<Json<Me>, Problem> {
 /// Replace the own password; every sign-in of the account ends.
 #[utoipa::path(tag = "staff", security(("staff" = ["staff.change_password"])), request_body = NewPassword,
     responses((status = 204, description = "Replaced; sign in again"),
+              (status = 401, body = Problem, description = "`signed_out`"),
               (status = 422, body = Problem, description = "`invalid`: old or new")))]
 #[post("/api/me/password")]
 async fn change_password(

@@ -35,6 +35,7 @@ pub struct FactInput {
     #[schema(example = "collective_income_yuan")]
     pub key: String,
     /// A number as text, or yes/no; `null` is unknown.
+    #[serde(default)]
     #[schema(value_type = Option<FactValue>, example = "186000")]
     pub value: Value,
     /// What it rests on.

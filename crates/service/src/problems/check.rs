@@ -24,6 +24,7 @@ pub fn check(service: &Service, actor: &Actor, id: ProblemId) -> Result<ProblemV
 ///
 /// Errors: `not_found`, `problem_not_done`, `problem_checked`, `invalid` for `note`.
 pub fn return_to_work(service: &Service, actor: &Actor, id: ProblemId, input: &Note) -> Result<ProblemView> {
+    actor.require(Action::ManageProblems)?;
     let mut faults = Faults::default();
     let reason = words(&mut faults, "note", "退回的原因", &input.note, NOTE);
     faults.finish()?;

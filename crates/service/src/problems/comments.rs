@@ -31,6 +31,7 @@ pub struct CommentView {
 
 /// The comments of an evaluation; none before its box is opened. Errors: `forbidden`, `not_found`.
 pub fn comments(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Vec<CommentView>> {
+    actor.require(Action::TriageComments)?;
     service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
         actor.require_at(Action::TriageComments, &placed.unit.path)?;

@@ -38,6 +38,7 @@ pub struct ProblemEvent {
 
 /// A problem within the actor's subtree, with its history. Errors: `not_found`.
 pub fn history(service: &Service, actor: &Actor, id: ProblemId) -> Result<ProblemHistory> {
+    actor.require(Action::ReadProblems)?;
     let now = service.now();
     service.read(|conn| {
         let standing = stand(conn, id, now)?;

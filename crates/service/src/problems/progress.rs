@@ -37,6 +37,7 @@ pub fn progress(
     id: ProblemId,
     input: &ReportProgress,
 ) -> Result<ProblemView> {
+    actor.require(Action::ReportProgress)?;
     let mut faults = Faults::default();
     faults.check((0..=100).contains(&input.percent), "percent", "range", "请填 0 到 100 之间的数");
     let text = note(&mut faults, &input.note);
@@ -54,6 +55,7 @@ pub fn progress(
 
 /// Reports a measure done; the township checks it. Errors: `not_found`, `problem_not_assigned`, `problem_done`.
 pub fn done(service: &Service, actor: &Actor, id: ProblemId, input: &Note) -> Result<ProblemView> {
+    actor.require(Action::ReportProgress)?;
     let mut faults = Faults::default();
     let text = note(&mut faults, &input.note);
     faults.finish()?;

@@ -27,6 +27,7 @@ pub struct RegisterProblem {
 
 /// Registers a problem. Errors: `not_found`, `invalid` for `source` and `text`.
 pub fn register(service: &Service, actor: &Actor, input: &RegisterProblem) -> Result<ProblemView> {
+    actor.require(Action::ManageProblems)?;
     let mut faults = Faults::default();
     let inspection = input.source == ProblemSource::Inspection;
     faults.check(

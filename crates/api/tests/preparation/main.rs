@@ -1,0 +1,12 @@
+//! Preparation over HTTP, from units to the seal: every area, with what people get wrong.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cycles;
+mod evaluations;
+mod import;
+mod members;
+mod overview;
+mod sessions;
+mod staff;
+mod support;
+mod units;
