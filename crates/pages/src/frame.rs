@@ -33,7 +33,7 @@ fn with_query(path: &str, name: &str, value: &str) -> String {
 }
 
 /// Which colour a rater group has: 群评, 自评, 互评, 点评, or one that a scheme named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// 群评
     Public,

@@ -124,7 +124,7 @@ fn view(service: &Service, look: &Look, token: &str, live: &Live) -> service::Re
         subject: live.unit.name.clone(),
         also: String::new(),
         state: state(service, live)?,
-        groups: live.groups.iter().map(group).collect(),
+        groups: groups(&live.groups),
         minutes: live.minutes.clone(),
     };
     Ok(Screen {
@@ -134,6 +134,13 @@ fn view(service: &Service, look: &Look, token: &str, live: &Live) -> service::Re
         snapshot_path: look.carried(&format!("/screen/{token}/snapshot")),
         snapshot,
     })
+}
+
+/// In the fixed order of the colours: 群评, 自评, 互评, 点评, then a scheme's own.
+fn groups(live: &[LiveGroup]) -> Vec<GroupCount> {
+    let mut groups: Vec<_> = live.iter().map(group).collect();
+    groups.sort_by_key(|shown| shown.group);
+    groups
 }
 
 fn group(group: &LiveGroup) -> GroupCount {
