@@ -133,9 +133,10 @@ async fn list(look: &Look, service: &Service, code: String) -> Option<HttpRespon
     match list {
         Err(error) => Some(of_error(look, &error)),
         Ok(list) if list.used.is_none() => None,
-        Ok(list) => {
-            Some(html(StatusCode::OK, ::pages::personal_list::render(&view::list(look, service, &list, &code))))
-        }
+        Ok(list) => Some(html(
+            StatusCode::OK,
+            ::pages::personal_list::render(&view::list(look, service, &list, &code)),
+        )),
     }
 }
 
