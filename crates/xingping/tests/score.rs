@@ -193,7 +193,8 @@ fn check_names_every_fault_and_ends_with_1() {
     let folder = Folder::new("check");
     let shown = xingping(&["scheme", "show", "branch-star", "--json"]);
     let mut document: Value = serde_json::from_slice(&shown.stdout).expect("JSON");
-    document["groups"][2]["weight_bp"] = json!(3000);
+    let groups = document["groups"].as_array_mut().unwrap();
+    groups.iter_mut().find(|group| group["id"] == "public").unwrap()["weight_bp"] = json!(3000);
     document["ladder"][1]["from"] = json!("95");
     let file = folder.json("scheme.json", &document);
     let output = xingping(&["scheme", "check", &file]);
