@@ -1,5 +1,8 @@
 //! Turns the locale files into methods of `Locale`, so that a missing text is a compile error,
 //! and shrinks the style sheets and scripts that the pages carry inline.
+//!
+//! Not rust-i18n: it looks texts up while the page is written and shows the bare name when one is missing. In a
+//! template a text that is missing, lacks an argument or is never used should not get past the compiler.
 
 use std::collections::BTreeMap;
 use std::error::Error;
