@@ -1,6 +1,6 @@
 // Who is signed in, and what the account may do.
 import { computed, reactive } from 'vue';
-import { api, type Me, type Staff } from './api';
+import { api, type Me } from './api';
 import { setCsrfToken } from './api/client';
 
 /** Names of the permission table. */
@@ -19,7 +19,7 @@ function remember(me: Me | null): void {
   setCsrfToken(me?.csrf_token ?? '');
 }
 
-export const staff = computed<Staff | null>(() => state.me?.staff ?? null);
+export const staff = computed<Me['staff'] | null>(() => state.me?.staff ?? null);
 
 export function can(permission: Permission): boolean {
   return state.me?.permissions.includes(permission) ?? false;
@@ -42,7 +42,7 @@ export async function restore(): Promise<boolean> {
 }
 
 export async function signIn(login: string, password: string): Promise<void> {
-  remember(await api.signIn(login, password));
+  remember(await api.signIn({ login, password }));
 }
 
 export async function signOut(): Promise<void> {

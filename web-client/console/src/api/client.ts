@@ -1,10 +1,8 @@
 // The one place that speaks HTTP: JSON in and out, the form token, problem documents.
+import createClient, { type Middleware } from 'openapi-fetch';
+import type { components, paths } from './schema';
 
-export interface FieldError {
-  field: string;
-  code: string;
-  detail: string;
-}
+export type FieldError = components['schemas']['ProblemField'];
 
 /** An answer that is not a success, by its stable code. */
 export class ApiError extends Error {
@@ -35,24 +33,10 @@ export function onSignedOut(handler: () => void): void {
   whenSignedOut = handler;
 }
 
-export type Query = Record<string, string | number | boolean | null | undefined>;
-
-/** `path` with its query; what is empty is left out. */
-export function address(path: string, query: Query = {}): string {
-  const params = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') params.set(key, String(value));
-  }
-  const text = params.toString();
-  return text ? `${path}?${text}` : path;
-}
-
 async function problemOf(response: Response): Promise<ApiError> {
   const type = response.headers.get('content-type') ?? '';
   if (!type.includes('json')) return new ApiError(response.status, `http_${response.status}`, '');
-  const body = (await response.json()) as {
-    code?: string; detail?: string; title?: string; errors?: FieldError[];
-  };
+  const body = (await response.json()) as Partial<components['schemas']['Problem']>;
   return new ApiError(
     response.status,
     body.code ?? `http_${response.status}`,
@@ -61,35 +45,35 @@ async function problemOf(response: Response): Promise<ApiError> {
   );
 }
 
-async function send<T>(method: string, url: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  let response: Response;
-  try {
-    response = await fetch(url, {
-      method,
-      headers,
-      credentials: 'same-origin',
-      body: body === undefined ? undefined : JSON.stringify(body),
-    });
-  } catch {
-    throw new ApiError(0, 'offline', '');
-  }
-  if (!response.ok) {
+const manners: Middleware = {
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrfToken);
+    return request;
+  },
+  async onResponse({ response }) {
+    if (response.ok) return response;
     const error = await problemOf(response);
-    if (error.code === 'signed_out' || (response.status === 401 && error.code !== 'wrong_credentials')) {
-      whenSignedOut();
-    }
+    if (error.code === 'signed_out') whenSignedOut();
     throw error;
+  },
+  onError({ error }) {
+    return error instanceof ApiError ? error : new ApiError(0, 'offline', '');
+  },
+};
+
+/** Leaves out what is empty, so that an address names only what is asked. */
+function query(values: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && value !== null && value !== '') params.set(key, String(value));
   }
-  if (response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  return params.toString();
 }
 
-export const http = {
-  get: <T>(path: string, query?: Query) => send<T>('GET', address(path, query)),
-  post: <T>(path: string, body?: unknown) => send<T>('POST', path, body),
-  put: <T>(path: string, body: unknown) => send<T>('PUT', path, body),
-  patch: <T>(path: string, body: unknown) => send<T>('PATCH', path, body),
-};
+export const client = createClient<paths>({
+  baseUrl: '',
+  credentials: 'same-origin',
+  headers: { Accept: 'application/json' },
+  querySerializer: query,
+});
+client.use(manners);

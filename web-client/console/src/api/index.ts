@@ -1,99 +1,85 @@
-// One function per operation of the API.
-import { http, type Query } from './client';
+// One function per operation of the API; names and shapes are checked against the generated document.
+import { client } from './client';
+import type { components, paths } from './schema';
 import type * as T from './types';
 
-export { ApiError, address, type FieldError } from './client';
+export { ApiError, type FieldError } from './client';
 export type * from './types';
 
-const path = (strings: TemplateStringsArray, ...ids: string[]): string =>
-  strings.reduce((text, part, at) => text + encodeURIComponent(ids[at - 1] ?? '') + part);
+type Bodies = components['schemas'];
+type GetQuery<Path extends keyof paths> = paths[Path] extends { get: { parameters: { query?: infer Q } } } ? NonNullable<Q> : never;
+/** Values that may come straight from the address; an empty one is not sent. */
+type Loose<Path extends keyof paths> = { [Name in keyof GetQuery<Path>]?: GetQuery<Path>[Name] | string | number };
+
+/** The body of an answer; errors were thrown on the way. */
+async function read<Response extends { data?: unknown }>(call: Promise<Response>): Promise<T.Written<Exclude<Response['data'], undefined>>> {
+  return (await call).data as T.Written<Exclude<Response['data'], undefined>>;
+}
+
+/** The same, where a shape is narrowed beyond the document (see types.ts). */
+const narrowed = <Answer>(call: Promise<{ data?: unknown }>): Promise<Answer> => read(call) as Promise<Answer>;
+
+const by = (id: string) => ({ params: { path: { id } } });
+const asked = <Query>(query: Query) => ({ params: { query: query as never } });
 
 export const api = {
-  signIn: (login: string, password: string) => http.post<T.Me>('/api/sign-in', { login, password }),
-  signOut: () => http.post<void>('/api/sign-out'),
-  me: () => http.get<T.Me>('/api/me'),
-  changePassword: (old: string, next: string) => http.post<void>('/api/me/password', { old, new: next }),
+  signIn: (body: Bodies['Credentials']) => narrowed<T.Me>(client.POST('/api/sign-in', { body })),
+  signOut: () => read(client.POST('/api/sign-out')),
+  me: () => narrowed<T.Me>(client.GET('/api/me')),
+  changePassword: (body: Bodies['NewPassword']) => read(client.POST('/api/me/password', { body })),
 
-  units: (query: Query) => http.get<T.Page<T.Unit>>('/api/units', query),
-  unit: (id: string) => http.get<T.Unit>(path`/api/units/${id}`),
-  createUnit: (unit: { parent_id: string; kind: T.UnitKind; name: string; code: string | null }) =>
-    http.post<T.Unit>('/api/units', unit),
-  changeUnit: (id: string, change: { name?: string; active?: boolean }) =>
-    http.patch<T.Unit>(path`/api/units/${id}`, change),
-  members: (unitId: string) => http.get<T.Member[]>(path`/api/units/${unitId}/members`),
-  addMembers: (unitId: string, members: { name: string; committee: boolean; post: string | null }[]) =>
-    http.post<void>(path`/api/units/${unitId}/members`, { members }),
-  changeMember: (id: string, change: Partial<T.Member>) => http.patch<T.Member>(path`/api/members/${id}`, change),
-  staff: (query: Query = {}) => http.get<T.Page<T.Staff>>('/api/staff', query),
-  createStaff: (staff: { login: string; name: string; role: T.Role; unit_id: string }) =>
-    http.post<{ staff: T.Staff; password: string | null }>('/api/staff', staff),
-  changeStaff: (id: string, change: { disabled?: boolean; name?: string; reset_password?: boolean }) =>
-    http.patch<T.Staff & { password: string | null }>(path`/api/staff/${id}`, change),
+  units: (query: Loose<'/api/units'>) => read(client.GET('/api/units', asked(query))),
+  unit: (id: string) => read(client.GET('/api/units/{id}', by(id))),
+  createUnit: (body: Bodies['CreateUnit']) => read(client.POST('/api/units', { body })),
+  changeUnit: (id: string, body: Bodies['ChangeUnit']) => read(client.PATCH('/api/units/{id}', { ...by(id), body })),
+  members: (id: string) => read(client.GET('/api/units/{id}/members', by(id))),
+  addMembers: (id: string, body: Bodies['AddMembers']) => read(client.POST('/api/units/{id}/members', { ...by(id), body })),
+  changeMember: (id: string, body: Bodies['ChangeMember']) => read(client.PATCH('/api/members/{id}', { ...by(id), body })),
+  staff: (query: Loose<'/api/staff'>) => read(client.GET('/api/staff', asked(query))),
+  createStaff: (body: Bodies['CreateStaff']) => read(client.POST('/api/staff', { body })),
+  changeStaff: (id: string, body: Bodies['ChangeStaff']) => read(client.PATCH('/api/staff/{id}', { ...by(id), body })),
 
-  schemes: () => http.get<T.SchemeSummary[]>('/api/schemes'),
-  cycles: () => http.get<T.Cycle[]>('/api/cycles'),
-  cycle: (id: string) => http.get<T.Cycle>(path`/api/cycles/${id}`),
-  openCycle: (cycle: {
-    unit_id: string; name: string; year: number; scheme_id: string; branch_ids: string[] | null;
-  }) => http.post<T.Cycle>('/api/cycles', cycle),
-  overview: (cycleId: string) => http.get<T.Overview>(path`/api/cycles/${cycleId}/overview`),
-  evaluations: (cycleId: string, query: Query) =>
-    http.get<T.Page<T.EvaluationRow>>(path`/api/cycles/${cycleId}/evaluations`, query),
-  ranking: (cycleId: string, query: Query) =>
-    http.get<T.Ranking>(path`/api/cycles/${cycleId}/ranking`, query),
+  schemes: () => read(client.GET('/api/schemes')),
+  cycles: () => read(client.GET('/api/cycles')),
+  openCycle: (body: Bodies['OpenCycle']) => read(client.POST('/api/cycles', { body })),
+  overview: (id: string) => read(client.GET('/api/cycles/{id}/overview', by(id))),
+  evaluations: (id: string, query: Loose<'/api/cycles/{id}/evaluations'>) =>
+    read(client.GET('/api/cycles/{id}/evaluations', { params: { path: { id }, query: query as never } })),
+  ranking: (id: string, query: Loose<'/api/cycles/{id}/ranking'>) =>
+    narrowed<T.Ranking>(client.GET('/api/cycles/{id}/ranking', { params: { path: { id }, query: query as never } })),
 
-  evaluation: (id: string) => http.get<T.Evaluation>(path`/api/evaluations/${id}`),
-  saveFacts: (id: string, body: {
-    revision: number; facts: { key: string; value: T.FactValue; evidence: string | null; verified: boolean }[];
-  }) => http.put<void>(path`/api/evaluations/${id}/facts`, body),
-  saveElectorates: (id: string, body: { public: number | null; superiors: string[] }) =>
-    http.put<void>(path`/api/evaluations/${id}/electorates`, body),
-  saveWorkRecord: (id: string, entries: T.WorkEntry[]) =>
-    http.put<void>(path`/api/evaluations/${id}/work-record`, { entries }),
-  sealPreview: (id: string) => http.get<T.SealPreview>(path`/api/evaluations/${id}/seal-preview`),
-  seal: (id: string, scrutineers: string[]) =>
-    http.post<T.Sealed>(path`/api/evaluations/${id}/seal`, { scrutineers }),
-  personalCodes: (id: string, body: { member_ids: string[] | null; superiors: boolean }) =>
-    http.post<T.PersonalCodes>(path`/api/evaluations/${id}/personal-codes`, body),
-  openBox: (boxId: string, scrutineers: { login: string; password: string; code: string }[]) =>
-    http.post<T.Opened>(path`/api/boxes/${boxId}/open`, { scrutineers }),
-  rating: (id: string) => http.get<T.Rating>(path`/api/evaluations/${id}/rating`),
-  reply: (id: string, text: string) => http.post<void>(path`/api/evaluations/${id}/reply`, { text }),
-  confirm: (id: string, documentNumber: string) =>
-    http.post<void>(path`/api/evaluations/${id}/confirm`, { document_number: documentNumber }),
-  publish: (id: string) => http.post<void>(path`/api/evaluations/${id}/publish`),
-  comments: (id: string) => http.get<T.Comment[]>(path`/api/evaluations/${id}/comments`),
+  evaluation: (id: string) => narrowed<T.Evaluation>(client.GET('/api/evaluations/{id}', by(id))),
+  saveFacts: (id: string, body: Bodies['PutFacts']) => read(client.PUT('/api/evaluations/{id}/facts', { ...by(id), body })),
+  saveElectorates: (id: string, body: Bodies['PutElectorates']) => read(client.PUT('/api/evaluations/{id}/electorates', { ...by(id), body })),
+  saveWorkRecord: (id: string, body: Bodies['PutWorkRecord']) => read(client.PUT('/api/evaluations/{id}/work-record', { ...by(id), body })),
+  sealPreview: (id: string) => read(client.GET('/api/evaluations/{id}/seal-preview', by(id))),
+  seal: (id: string, body: Bodies['SealBox']) => read(client.POST('/api/evaluations/{id}/seal', { ...by(id), body })),
+  personalCodes: (id: string, body: Bodies['IssuePersonalCodes']) => read(client.POST('/api/evaluations/{id}/personal-codes', { ...by(id), body })),
+  openBox: (id: string, body: Bodies['OpenBox']) => read(client.POST('/api/boxes/{id}/open', { ...by(id), body })),
+  rating: (id: string) => narrowed<T.Rating>(client.GET('/api/evaluations/{id}/rating', by(id))),
+  reply: (id: string, body: Bodies['Reply']) => read(client.POST('/api/evaluations/{id}/reply', { ...by(id), body })),
+  confirm: (id: string, body: Bodies['Confirm']) => read(client.POST('/api/evaluations/{id}/confirm', { ...by(id), body })),
+  publish: (id: string) => read(client.POST('/api/evaluations/{id}/publish', by(id))),
+  comments: (id: string) => read(client.GET('/api/evaluations/{id}/comments', by(id))),
 
-  sessions: (query: Query) => http.get<T.Page<T.Session>>('/api/sessions', query),
-  session: (id: string) => http.get<T.Session>(path`/api/sessions/${id}`),
-  bookSession: (body: {
-    evaluation_ids: string[]; place: string; opens_at: string; closes_at: string;
-    expected_attendance: number | null; channels: string[];
-  }) => http.post<T.Session>('/api/sessions', body),
-  changeSession: (id: string, body: { revision: number } & Partial<T.Session>) =>
-    http.patch<T.Session>(path`/api/sessions/${id}`, body),
-  closeSession: (id: string, revision: number) =>
-    http.post<T.Session>(path`/api/sessions/${id}/close`, { revision }),
-  cancelSession: (id: string, revision: number) =>
-    http.post<T.Session>(path`/api/sessions/${id}/cancel`, { revision }),
-  slips: (sessionId: string, count: number) =>
-    http.post<T.Slips>(path`/api/sessions/${sessionId}/slips`, { count }),
+  sessions: (query: Loose<'/api/sessions'>) => read(client.GET('/api/sessions', asked(query))),
+  session: (id: string) => read(client.GET('/api/sessions/{id}', by(id))),
+  bookSession: (body: Bodies['BookSession']) => read(client.POST('/api/sessions', { body })),
+  changeSession: (id: string, body: Bodies['ChangeSession']) => read(client.PATCH('/api/sessions/{id}', { ...by(id), body })),
+  closeSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/close', { ...by(id), body })),
+  cancelSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/cancel', { ...by(id), body })),
+  slips: (id: string, body: Bodies['IssueSlips']) => read(client.POST('/api/sessions/{id}/slips', { ...by(id), body })),
 
-  problems: (query: Query) => http.get<T.Problems>('/api/problems', query),
-  problem: (id: string) => http.get<T.ProblemHistory>(path`/api/problems/${id}`),
-  drawProblems: (evaluationId: string) =>
-    http.post<{ created: number; existing: number }>(path`/api/evaluations/${evaluationId}/problems/draw`),
-  addProblem: (evaluationId: string, text: string) =>
-    http.post<T.Problem>('/api/problems', { evaluation_id: evaluationId, source: 'inspection', text }),
-  assignProblem: (id: string, body: {
-    revision: number; text: string; measure: string; owner: string; deadline: string;
-  }) => http.patch<T.Problem>(path`/api/problems/${id}`, body),
-  reportProgress: (id: string, percent: number, note: string) =>
-    http.post<T.Problem>(path`/api/problems/${id}/progress`, { percent, note }),
-  reportDone: (id: string, note: string) => http.post<T.Problem>(path`/api/problems/${id}/done`, { note }),
-  checkOff: (id: string) => http.post<T.Problem>(path`/api/problems/${id}/check`),
-  returnProblem: (id: string, note: string) => http.post<T.Problem>(path`/api/problems/${id}/return`, { note }),
-  urge: (id: string) => http.post<T.Problem>(path`/api/problems/${id}/urge`),
+  problems: (query: Loose<'/api/problems'>) => read(client.GET('/api/problems', asked(query))),
+  problem: (id: string) => narrowed<T.ProblemHistory>(client.GET('/api/problems/{id}', by(id))),
+  drawProblems: (id: string) => read(client.POST('/api/evaluations/{id}/problems/draw', by(id))),
+  addProblem: (body: Bodies['RegisterProblem']) => read(client.POST('/api/problems', { body })),
+  assignProblem: (id: string, body: Bodies['AssignProblem']) => read(client.PATCH('/api/problems/{id}', { ...by(id), body })),
+  reportProgress: (id: string, body: Bodies['ReportProgress']) => read(client.POST('/api/problems/{id}/progress', { ...by(id), body })),
+  reportDone: (id: string, body: Bodies['Note']) => read(client.POST('/api/problems/{id}/done', { ...by(id), body })),
+  checkOff: (id: string) => read(client.POST('/api/problems/{id}/check', by(id))),
+  returnProblem: (id: string, body: Bodies['Note']) => read(client.POST('/api/problems/{id}/return', { ...by(id), body })),
+  urge: (id: string) => read(client.POST('/api/problems/{id}/urge', by(id))),
 
-  audit: (query: Query) => http.get<T.Page<T.AuditEntry>>('/api/audit', query),
+  audit: (query: Loose<'/api/audit'>) => narrowed<T.Page<T.AuditEntry>>(client.GET('/api/audit', asked(query))),
 };

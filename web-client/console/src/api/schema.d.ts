@@ -1,0 +1,6528 @@
+// Generated from api-spec/openapi.json by `npm run api`. Do not edit.
+
+export interface paths {
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the audit log, newest first. */
+        get: operations["list_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boxes/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open the box (开箱) with both scrutineers' codes. */
+        post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the cycles that concern the reader, newest first. */
+        get: operations["list_cycles"];
+        put?: never;
+        /** Open a cycle: an evaluation for every branch. */
+        post: operations["open_cycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One cycle. */
+        get: operations["get_cycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}/evaluations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the evaluations of a cycle, in the order of their branches. */
+        get: operations["list_evaluations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a cycle has got, and what is to be done next. */
+        get: operations["get_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ranking of a cycle, by stars and composite. */
+        get: operations["ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}/ranking.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ranking list as a workbook. */
+        get: operations["ranking_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}/rectification.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rectification list as a workbook. */
+        get: operations["rectification_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One evaluation with everything prepared for it. */
+        get: operations["get_evaluation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The comments of an evaluation, for those who sort them; without order, date and author. */
+        get: operations["comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the draft (镇初评). */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/electorates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter the number of residents and assign superiors, until the box is sealed. Self and peers follow the roll. */
+        put: operations["put_electorates"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enter and verify facts, until the box is sealed. */
+        put: operations["put_facts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/personal-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue or reissue personal codes. An earlier code of the same person dies; the right stays the same. */
+        post: operations["personal_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/problems/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw the problems of a rating from low indicators, bottom lines and comments. Again, only what is new is added. */
+        post: operations["draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a confirmed rating. */
+        post: operations["publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why this rating: every number explained, as far as the publication gate shows it. */
+        get: operations["rating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the branch's reply to the draft. */
+        post: operations["reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seal the box (封卷). The opening codes are in this answer and nowhere else. */
+        post: operations["seal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/seal-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands in the way of sealing. */
+        get: operations["seal_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/work-record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep the branch's record of work, until the box is sealed. */
+        put: operations["put_work_record"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the own password; every sign-in of the account ends. */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a member on the roll. What is sealed keeps the roll as it was. */
+        patch: operations["change_member"];
+        trace?: never;
+    };
+    "/api/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The problems of a cycle or a branch, the overdue first. */
+        get: operations["list"];
+        put?: never;
+        /** Register what the township found itself. */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A problem with its history. */
+        get: operations["history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Commit to a measure, an owner and a deadline, or change them. */
+        patch: operations["assign"];
+        trace?: never;
+    };
+    "/api/problems/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a problem off (销号). */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a measure done; the township checks it. */
+        post: operations["done"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report progress. */
+        post: operations["progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return what was reported done (退回重办), with the reason. */
+        post: operations["return_to_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problems/{id}/urge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Urge the owner (催办). */
+        post: operations["urge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the schemes that a cycle can be opened with. */
+        get: operations["list_schemes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole document of a scheme, as it is hashed. */
+        get: operations["get_scheme"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sessions, the latest first. */
+        get: operations["list_sessions"];
+        put?: never;
+        /** Book a session, before sealing or after it. */
+        post: operations["book_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session. */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a session that is booked or open. */
+        patch: operations["change_session"];
+        trace?: never;
+    };
+    "/api/sessions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call off a session that has not begun. */
+        post: operations["cancel_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an open session before its end. */
+        post: operations["close_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/slips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue slips. Their codes are in this answer and nowhere else. */
+        post: operations["slips"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in. */
+        post: operations["sign_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign out. */
+        post: operations["sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List staff accounts, oldest first. */
+        get: operations["list_staff"];
+        put?: never;
+        /** Create an account. A password that was made is in this answer and nowhere else. */
+        post: operations["create_staff"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Lock an account out or let it in again, rename it, or make it a new password. */
+        patch: operations["change_staff"];
+        trace?: never;
+    };
+    "/api/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List units, in the order of the tree. */
+        get: operations["list_units"];
+        put?: never;
+        /** Enter a unit by hand, with an official or a local code. */
+        post: operations["create_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One unit. */
+        get: operations["get_unit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a unit, or take it out of use. */
+        patch: operations["change_unit"];
+        trace?: never;
+    };
+    "/api/units/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roll of a branch. */
+        get: operations["list_members"];
+        put?: never;
+        /** Add members to the roll: all rows or none. */
+        post: operations["add_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/poster/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The poster of a branch's permanent code for A4. */
+        get: operations["poster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/ranking/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ranking list (星级排名表) for A4. */
+        get: operations["ranking_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/rectification/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rectification list (整改清单) for A4. */
+        get: operations["rectification_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/report/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evaluation report (评定报告) for A4. */
+        get: operations["evaluation_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description One act. */
+        ActView: {
+            /**
+             * @description What was done, as in the audit log.
+             * @example evaluation.prepare
+             */
+            act: string;
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /**
+             * @description Who; `null` for the command line.
+             * @example 管理员甲
+             */
+            by?: string | null;
+            /** @description Details. */
+            detail: Record<string, never>;
+        };
+        /** @description Members to be added. */
+        AddMembers: {
+            /** @description One row each. */
+            members: components["schemas"]["NewMember"][];
+        };
+        /** @description A commitment. */
+        AssignProblem: {
+            /**
+             * Format: date
+             * @description By when: today or later. A deadline that has passed may stay as it is.
+             * @example 2026-12-15
+             */
+            deadline: string;
+            /**
+             * @description What will be done, up to 500 characters.
+             * @example 清淤 380 米
+             */
+            measure: string;
+            /**
+             * @description Who answers for it, up to 40 characters.
+             * @example 党员丙
+             */
+            owner: string;
+            /**
+             * Format: int32
+             * @description As last read.
+             * @example 1
+             */
+            revision: number;
+            /** @description The problem in other words; as it is where absent. */
+            text?: string | null;
+        };
+        /** @description A line of the audit log. */
+        AuditEntry: {
+            /**
+             * @description What was done.
+             * @example cycle.open
+             */
+            action: string;
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /**
+             * @description Who; `null` for the command line.
+             * @example 管理员甲
+             */
+            by?: string | null;
+            /** @description Details. */
+            detail: Record<string, never>;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description To what.
+             */
+            object?: string | null;
+        };
+        /** @description One band of the ladder. */
+        BandView: {
+            /** @description From so many points. */
+            from: string;
+            /** @description e.g. 五星. */
+            label: string;
+            /**
+             * Format: int32
+             * @description Stars.
+             */
+            stars: number;
+        };
+        /** @description A new session. */
+        BookSession: {
+            /**
+             * @description The ways in which ballots may come: `hall`, `slip`, `personal`.
+             * @example [
+             *       "hall",
+             *       "slip",
+             *       "personal"
+             *     ]
+             */
+            channels: string[];
+            /**
+             * @description Until when, RFC 3339.
+             * @example 2026-12-01T11:30:00+08:00
+             */
+            closes_at: string;
+            /**
+             * @description What is rated in it: evaluations of one branch in one cycle.
+             * @example [
+             *       "01931f00-0000-7000-8000-000000000002"
+             *     ]
+             */
+            evaluation_ids: string[];
+            /**
+             * Format: int32
+             * @description How many are expected.
+             * @example 120
+             */
+            expected_attendance?: number | null;
+            /**
+             * @description From when, RFC 3339.
+             * @example 2026-12-01T09:00:00+08:00
+             */
+            opens_at: string;
+            /**
+             * @description Where.
+             * @example 柳湾村党群服务中心
+             */
+            place: string;
+        };
+        /** @description A bottom line. */
+        BottomLineBrief: {
+            /** @description The rule, as the scheme writes it. */
+            holds_when: Record<string, never>;
+            /**
+             * @description Its id.
+             * @example RES-01
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Stars that remain possible.
+             * @example 4
+             */
+            max_stars: number;
+            /** @description Its full text. */
+            text: components["schemas"]["TextMap"];
+            /** @description Its short title. */
+            title: components["schemas"]["TextMap"];
+        };
+        /** @description The sealed box of an evaluation. */
+        BoxView: {
+            /**
+             * Format: int32
+             * @description How many were counted.
+             */
+            count?: number | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            opened_at?: components["schemas"]["Instant"] | null;
+            /** @description Root of the tree over the counted ballots, from opening on. */
+            root?: string | null;
+            /** @description The two who hold the opening codes. */
+            scrutineers: components["schemas"]["ScrutineerView"][];
+            /** @description Hash of what was sealed. */
+            seal_hash: string;
+            /** @description When. */
+            sealed_at: components["schemas"]["Instant"];
+        };
+        /** @description An account that may be a scrutineer. */
+        Candidate: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /** @description Login. */
+            login: string;
+            /** @description The person. */
+            name: string;
+        };
+        /** @description One cap. */
+        CapView: {
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description The most stars it leaves.
+             */
+            max_stars: number;
+            /** @description `applied`, `not_applied`, `unknown` or `withheld`. */
+            outcome: string;
+            /** @description The reason in words. */
+            text: string;
+        };
+        /** @description What is to change; what is left out stays. */
+        ChangeMember: {
+            /** @description Whether still on the roll. */
+            active?: boolean | null;
+            /** @description Whether on the committee (班子成员). */
+            committee?: boolean | null;
+            /**
+             * @description A new name.
+             * @example 党员甲
+             */
+            name?: string | null;
+            /**
+             * @description A new title; `null` takes it away.
+             * @example 副书记
+             */
+            post?: string | null;
+        };
+        /** @description What is to change; what is left out stays. */
+        ChangeSession: {
+            /**
+             * @description The ways in which ballots may come: `hall`, `slip`, `personal`.
+             * @example [
+             *       "hall",
+             *       "personal"
+             *     ]
+             */
+            channels?: string[] | null;
+            /**
+             * @description Until when, RFC 3339.
+             * @example 2026-12-01T12:00:00+08:00
+             */
+            closes_at?: string | null;
+            /**
+             * Format: int32
+             * @description How many are expected; `null` takes the number back.
+             * @example 150
+             */
+            expected_attendance?: number | null;
+            /**
+             * @description From when, RFC 3339; not once it is open.
+             * @example 2026-12-01T09:30:00+08:00
+             */
+            opens_at?: string | null;
+            /**
+             * @description Where.
+             * @example 柳湾村小学操场
+             */
+            place?: string | null;
+            /**
+             * Format: int32
+             * @description As last read.
+             * @example 1
+             */
+            revision: number;
+        };
+        /** @description What is to change; what is left out stays. */
+        ChangeStaff: {
+            /** @description Lock out or let in again. Locking out ends every sign-in at once. */
+            disabled?: boolean | null;
+            /**
+             * @description The person's name.
+             * @example 书记巳
+             */
+            name?: string | null;
+            /** @description Make a new password and end every sign-in. */
+            reset_password?: boolean;
+        };
+        /** @description What is to change; what is left out stays. */
+        ChangeUnit: {
+            /** @description Whether it takes part in cycles opened from now on. */
+            active?: boolean | null;
+            /**
+             * @description A new name.
+             * @example 柳湾村党总支
+             */
+            name?: string | null;
+        };
+        /** @description The account after the change. */
+        ChangedStaff: components["schemas"]["StaffView"] & {
+            /**
+             * @description The new password, shown this once; `null` where none was asked for.
+             * @example k3vr8mq2x9pd
+             */
+            password?: string | null;
+        };
+        /** @enum {string} */
+        Channel: "hall" | "slip" | "personal" | "assisted" | "paper" | "open";
+        /** @description One thing that was looked at before sealing. */
+        Check: {
+            /** @description What was looked at, e.g. `public_electorate`. */
+            check: string;
+            /** @description In words. */
+            detail: string;
+            /** @description Whether it is as it should be. */
+            ok: boolean;
+            /** @description `error` stops the sealing, `warning` does not. */
+            severity: string;
+        };
+        /** @description A code that is shown once. */
+        CodeOnPaper: {
+            /** @description The code in groups of four. */
+            code: string;
+            /** @description The person. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            staff_id: string;
+        };
+        /** @enum {string} */
+        CommentKind: "problem" | "suggestion";
+        /** @description A comment. */
+        CommentView: {
+            /**
+             * @description What it is about.
+             * @example road
+             */
+            category: string;
+            /**
+             * Format: uuid
+             * @description Its id, random and apart from its ballot.
+             */
+            id: string;
+            /** @description Problem or suggestion. */
+            kind: components["schemas"]["CommentKind"];
+            /**
+             * Format: uuid
+             * @description The problem it was drawn into.
+             */
+            problem_id?: string | null;
+            /**
+             * @description The words.
+             * @example 村东头排水沟一下雨就堵
+             */
+            text: string;
+            /** @description Who may read it. */
+            visibility: components["schemas"]["Visibility"];
+        };
+        /** @description The township's confirmation. */
+        Confirm: {
+            /**
+             * @description Number of the document that decides it.
+             * @example 清党建〔2026〕12号
+             */
+            document_number: string;
+        };
+        /** @description The confirmation. */
+        ConfirmedView: {
+            /** @description When. */
+            at: string;
+            /** @description Who. */
+            by?: string | null;
+            /** @description Document number. */
+            document_number: string;
+        };
+        /** @description How many branches a consequence is proposed for. */
+        ConsequenceCount: {
+            /** @description How many. */
+            count: number;
+            /** @description `rise`, `three_stars`, `two_or_fewer` or `two_years`. */
+            kind: string;
+        };
+        /** @description A new account. */
+        CreateStaff: {
+            /**
+             * @description What is typed to sign in: 3 to 32 lower-case letters, digits, `.`, `_` and `-`, a letter first.
+             * @example liuwan01
+             */
+            login: string;
+            /**
+             * @description The person's name.
+             * @example 书记辰
+             */
+            name: string;
+            /**
+             * @description A password of ten characters at least; left out, one is made.
+             * @example correct-horse-7
+             */
+            password?: string | null;
+            /** @description What it is for. */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: uuid
+             * @description The unit it is bound to; a secretary's is a branch.
+             * @example 01931f00-0000-7000-8000-000000000001
+             */
+            unit_id: string;
+        };
+        /** @description A new unit. */
+        CreateUnit: {
+            /**
+             * @description Its official division code, or a local one of letters, digits and hyphens; left out, one is made.
+             * @example QH-013
+             */
+            code?: string | null;
+            /** @description Its level, below the parent's. */
+            kind: components["schemas"]["UnitKind"];
+            /**
+             * @description Its name.
+             * @example 柳湾村党支部
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The unit above it.
+             * @example 01931f00-0000-7000-8000-000000000001
+             */
+            parent_id: string;
+        };
+        /** @description A fresh account. */
+        CreatedStaff: {
+            /**
+             * @description The password that was made, shown this once; `null` where one was given.
+             * @example k3vr8mq2x9pd
+             */
+            password?: string | null;
+            /** @description The account. */
+            staff: components["schemas"]["StaffView"];
+        };
+        /** @description What is typed to sign in. */
+        Credentials: {
+            /**
+             * @description Login of the account.
+             * @example admin
+             */
+            login: string;
+            /** @description Its password. */
+            password: string;
+        };
+        /** @description A cycle in one line. */
+        CycleBrief: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example 2026年度
+             */
+            name: string;
+            /**
+             * Format: int32
+             * @description The year it is about.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description How far the evaluations of a cycle have got; each number includes those that are further. */
+        CycleCounts: {
+            /**
+             * Format: int32
+             * @description All of them.
+             */
+            evaluations: number;
+            /**
+             * Format: int32
+             * @description Box opened.
+             */
+            opened: number;
+            /**
+             * Format: int32
+             * @description Published.
+             */
+            published: number;
+            /**
+             * Format: int32
+             * @description Sealed.
+             */
+            sealed: number;
+        };
+        /** @description A cycle as lists show it. */
+        CycleView: {
+            /** @description How far its evaluations within the reader's subtree have got. */
+            counts: components["schemas"]["CycleCounts"];
+            /** @description When the cycle was opened. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example 2026年度
+             */
+            name: string;
+            /** @description Its hash. */
+            scheme_hash: string;
+            /**
+             * @description Id of the scheme.
+             * @example branch-star
+             */
+            scheme_id: string;
+            /** @description Its name. */
+            scheme_title: components["schemas"]["TextMap"];
+            /**
+             * @description Its version.
+             * @example 2026.1
+             */
+            scheme_version: string;
+            /**
+             * Format: uuid
+             * @description The unit that runs it.
+             */
+            unit_id: string;
+            /**
+             * Format: int32
+             * @description The year it is about.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description What drawing did. */
+        Drawn: {
+            /**
+             * Format: int32
+             * @description Problems that are new.
+             * @example 3
+             */
+            created: number;
+            /**
+             * Format: int32
+             * @description Problems that were there.
+             * @example 0
+             */
+            existing: number;
+        };
+        /** @description An evaluation as lists show it. */
+        EvaluationRow: {
+            /**
+             * Format: uuid
+             * @description The sealed box.
+             */
+            box_id?: string | null;
+            /**
+             * Format: int32
+             * @description Residents who may rate; `null` until entered.
+             * @example 420
+             */
+            electorate_public?: number | null;
+            /**
+             * Format: int32
+             * @description Facts that the scheme wants.
+             * @example 14
+             */
+            facts_total: number;
+            /**
+             * Format: int32
+             * @description Facts that are verified.
+             * @example 11
+             */
+            facts_verified: number;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What was looked at before sealing; empty from the seal on. */
+            ready: components["schemas"]["ReadyCheck"][];
+            session?: components["schemas"]["SessionBrief"] | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["EvaluationStatus"];
+            /**
+             * Format: uuid
+             * @description The branch.
+             */
+            unit_id: string;
+            /**
+             * @description The branch's name.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
+        };
+        /** @enum {string} */
+        EvaluationStatus: "preparing" | "sealed" | "voting" | "closed" | "draft" | "confirmed" | "published";
+        /** @description An evaluation with everything prepared for it. */
+        EvaluationView: {
+            /** @description What was done with it, newest first. */
+            acts: components["schemas"]["ActView"][];
+            box?: components["schemas"]["BoxView"] | null;
+            /** @description Ballots and quorum of each group. */
+            counts: {
+                [key: string]: components["schemas"]["GroupCount"];
+            };
+            /** @description The cycle. */
+            cycle: components["schemas"]["CycleBrief"];
+            /**
+             * @description Size of each group's electorate; `null` until entered.
+             * @example {
+             *       "peer": 15,
+             *       "public": 420,
+             *       "self": 5,
+             *       "superior": 2
+             *     }
+             */
+            electorates: {
+                [key: string]: number | null;
+            };
+            /** @description Every fact that the scheme wants, entered or not. */
+            facts: components["schemas"]["FactView"][];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description What comes next: `prepare`, `wait`, `vote`, `open_box`, `confirm`, `publish`, `rectify`.
+             * @example prepare
+             */
+            next_step: string;
+            /**
+             * Format: int32
+             * @description Counts saves of the facts; sent back with them.
+             * @example 1
+             */
+            revision: number;
+            /** @description What of the scheme the page needs. */
+            scheme: components["schemas"]["SchemeBrief"];
+            /** @description The branch's sessions of this cycle, by time. */
+            sessions: components["schemas"]["SessionView"][];
+            /** @description Where it stands. */
+            status: components["schemas"]["EvaluationStatus"];
+            /** @description The superiors assigned. */
+            superiors: components["schemas"]["StaffView"][];
+            /** @description The branch. */
+            unit: components["schemas"]["UnitView"];
+            /** @description The record of work, in its order. */
+            work_record: components["schemas"]["WorkEntryView"][];
+        };
+        /** @description One fact of the form. */
+        FactInput: {
+            /**
+             * @description What it rests on.
+             * @example 镇三资平台 2026 年报表
+             */
+            evidence?: string | null;
+            /**
+             * @description The scheme's id of the fact.
+             * @example collective_income_yuan
+             */
+            key: string;
+            value?: components["schemas"]["FactValue"] | null;
+            /** @description Checked by the township; wants a value and evidence. */
+            verified?: boolean;
+        };
+        /** @description The value of a fact: a number as text, or yes/no. */
+        FactValue: boolean | string;
+        /** @description A fact that the scheme wants, with what was entered. */
+        FactView: {
+            /**
+             * @description What it rests on.
+             * @example 镇三资平台 2026 年报表
+             */
+            evidence?: string | null;
+            /**
+             * @description The scheme's id of it.
+             * @example collective_income_yuan
+             */
+            key: string;
+            /** @description What it is called. */
+            label: components["schemas"]["TextMap"];
+            /** @description Largest value allowed. */
+            max?: string | null;
+            /**
+             * @description Smallest value allowed.
+             * @example 0
+             */
+            min?: string | null;
+            /** @description The time it speaks of. */
+            period: components["schemas"]["TextMap"];
+            /**
+             * Format: int32
+             * @description The evaluation's revision, sent back with the form.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description `number`, `count` or `bool`.
+             * @example number
+             */
+            type: string;
+            unit?: components["schemas"]["TextMap"] | null;
+            updated_at?: components["schemas"]["Instant"] | null;
+            value?: components["schemas"]["FactValue"] | null;
+            /** @description Whether it is verified. */
+            verified: boolean;
+            /**
+             * @description Who verified it.
+             * @example 管理员甲
+             */
+            verified_by?: string | null;
+        };
+        /** @description A rater group. */
+        GroupBrief: {
+            /**
+             * @description Its id.
+             * @example public
+             */
+            id: string;
+            /** @description What it is called. */
+            label: components["schemas"]["TextMap"];
+            /**
+             * Format: int32
+             * @description Weight in basis points.
+             * @example 4000
+             */
+            weight_bp: number;
+            /** @description Who rates. */
+            who: components["schemas"]["TextMap"];
+        };
+        /** @description Ballots of one group. */
+        GroupCount: {
+            /**
+             * Format: int64
+             * @description Ballots received; after opening, ballots counted.
+             * @example 187
+             */
+            ballots: number;
+            /**
+             * Format: int64
+             * @description Ballots the group needs; `null` while its electorate is missing or empty, which meets no quorum.
+             * @example 42
+             */
+            quorum?: number | null;
+        };
+        /** @description One group's part. */
+        GroupView: {
+            /** @description Average stars with three decimals, the score ÷ 20. */
+            average?: string | null;
+            /**
+             * Format: int32
+             * @description Ballots counted.
+             */
+            ballots: number;
+            /** @description Ballots by channel. */
+            channels: {
+                [key: string]: number;
+            };
+            /** @description Whether distributions and indicators are withheld. */
+            distribution_withheld: boolean;
+            /**
+             * Format: int32
+             * @description Size of the electorate.
+             */
+            electorate: number;
+            /** @description Group id. */
+            id: string;
+            /** @description The indicators asked. */
+            indicators: components["schemas"]["IndicatorView"][];
+            /** @description e.g. 群评. */
+            label: string;
+            /**
+             * Format: int64
+             * @description Ballots needed.
+             */
+            quorum?: number | null;
+            /** @description Whether they were reached. */
+            quorum_met: boolean;
+            /** @description Points with two decimals. */
+            score?: string | null;
+            /**
+             * Format: int32
+             * @description Basis points.
+             */
+            weight_bp: number;
+            /** @description Score × weight, unrounded. */
+            weighted?: string | null;
+            /** @description e.g. 群众. */
+            who: string;
+            /** @description Whether the score is withheld. */
+            withheld: boolean;
+        };
+        /** @description An indicator by name. */
+        IndicatorBrief: {
+            /**
+             * @description Its id.
+             * @example B1
+             */
+            id: string;
+            /** @description Its short title. */
+            title: components["schemas"]["TextMap"];
+        };
+        /** @description One indicator in one group. */
+        IndicatorView: {
+            /** @description Five counts, then 不了解. */
+            counts?: number[] | null;
+            /** @description Indicator id. */
+            id: string;
+            /** @description Average stars with two decimals. */
+            score?: string | null;
+            /** @description Short title. */
+            title: string;
+        };
+        /**
+         * Format: date-time
+         * @description A moment in RFC 3339, UTC.
+         * @example 2026-11-21T02:00:00Z
+         */
+        Instant: string;
+        /** @description Whose codes. */
+        IssuePersonalCodes: {
+            /** @description Members; `null` is every active one. */
+            member_ids?: string[] | null;
+            /** @description The assigned superiors as well. */
+            superiors?: boolean;
+        };
+        /** @description How many slips. */
+        IssueSlips: {
+            /**
+             * Format: int32
+             * @description 1 to 2,000.
+             * @example 60
+             */
+            count: number;
+        };
+        /** @description One person's code. */
+        IssuedCode: {
+            /** @description Rater group. */
+            group: string;
+            /** @description Whose. */
+            name: string;
+            /**
+             * @description Path of its page.
+             * @example /p/…
+             */
+            path: string;
+        };
+        /** @description A branch and the lines it hits. */
+        LineHit: {
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /** @description The short titles of the lines. */
+            lines: components["schemas"]["TextMap"][];
+            /**
+             * @description The branch's name.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
+        };
+        /** @description One bottom line. */
+        LineView: {
+            /** @description e.g. `RES-01`. */
+            id: string;
+            /** @description `clear`, `hit`, `unknown` or `withheld`. */
+            outcome: string;
+            /** @description The rule. */
+            text: string;
+            /** @description Short title. */
+            title: string;
+            /** @description The facts in words. */
+            value_text: string;
+        };
+        /** @description Who is signed in. */
+        Me: {
+            /** @description To be sent back as `X-CSRF-Token` with everything that changes something. */
+            csrf_token: string;
+            /** @description What the account may do, e.g. `cycle.open`. */
+            permissions: string[];
+            /** @description The account. */
+            staff: components["schemas"]["MyAccount"];
+        };
+        /** @description A member as the roll shows it. */
+        MemberView: {
+            /** @description Whether still on the roll. */
+            active: boolean;
+            /** @description Whether on the committee (班子成员). */
+            committee: boolean;
+            /** @description Whether a personal code was issued for a box that is not opened yet. */
+            has_personal_code: boolean;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description The name.
+             * @example 党员甲
+             */
+            name: string;
+            /**
+             * @description A title such as 书记.
+             * @example 书记
+             */
+            post?: string | null;
+        };
+        /** @description The account of [`Me`]. */
+        MyAccount: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its login. */
+            login: string;
+            /** @description The person's name. */
+            name: string;
+            /** @description Its role. */
+            role: string;
+            /**
+             * Format: uuid
+             * @description Its unit.
+             */
+            unit_id: string;
+            /** @description That unit's name. */
+            unit_name: string;
+        };
+        /** @description One new member. */
+        NewMember: {
+            /** @description Whether on the committee (班子成员). */
+            committee?: boolean;
+            /**
+             * @description The name, different from every other name on the roll.
+             * @example 党员甲
+             */
+            name: string;
+            /**
+             * @description A title such as 书记.
+             * @example 书记
+             */
+            post?: string | null;
+        };
+        /** @description A new password. */
+        NewPassword: {
+            /** @description The new one, ten characters at least. */
+            new: string;
+            /** @description The present one. */
+            old: string;
+        };
+        /** @description A word on it. */
+        Note: {
+            /** @description Up to 200 characters. */
+            note?: string;
+        };
+        /** @description Something worth a look. */
+        NoticeView: {
+            /** @description `capped`, `self_high`, `unverified` or `withheld`. */
+            kind: string;
+            /** @description In words. */
+            text: string;
+            /** @description Short. */
+            title: string;
+        };
+        /** @description The revision that the reader acts upon. */
+        OnRevision: {
+            /**
+             * Format: int32
+             * @description As last read.
+             * @example 1
+             */
+            revision: number;
+        };
+        /** @description Both scrutineers, each with account and code. */
+        OpenBox: {
+            /** @description The two of them, in any order. */
+            scrutineers: components["schemas"]["ScrutineerCode"][];
+        };
+        /** @description A new cycle. */
+        OpenCycle: {
+            /**
+             * @description The branches that are rated; `null` for every one in use below the unit.
+             * @example null
+             */
+            branch_ids?: string[] | null;
+            /**
+             * @description Its name.
+             * @example 2026年度
+             */
+            name: string;
+            /**
+             * @description Id of the scheme.
+             * @example branch-star
+             */
+            scheme_id: string;
+            /**
+             * @description Its version; left out, the one that comes with the program.
+             * @example 2026.1
+             */
+            scheme_version?: string | null;
+            /**
+             * Format: uuid
+             * @description The unit that runs it, usually a township.
+             * @example 01931f00-0000-7000-8000-000000000001
+             */
+            unit_id: string;
+            /**
+             * Format: int32
+             * @description The year it is about.
+             * @example 2026
+             */
+            year: number;
+        };
+        /** @description An opened box. */
+        Opened: {
+            /**
+             * Format: int32
+             * @description Counted secret ballots.
+             */
+            count: number;
+            /** @description The evaluations that now have a rating. */
+            evaluations: string[];
+            /** @description Root of the tree over the counted leaves of the first evaluation. */
+            root: string;
+        };
+        /** @description A problem that is overdue. */
+        OverdueProblem: {
+            /**
+             * Format: int32
+             * @description Days past the deadline.
+             * @example 11
+             */
+            days: number;
+            /**
+             * Format: date
+             * @description By when it was promised.
+             * @example 2026-11-10
+             */
+            deadline: string;
+            /**
+             * Format: uuid
+             * @description The evaluation it came from.
+             */
+            evaluation_id: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description Who answers for it.
+             * @example 党员乙
+             */
+            owner: string;
+            /**
+             * @description What was found.
+             * @example 老年活动室没通暖气
+             */
+            text: string;
+            /**
+             * Format: uuid
+             * @description The branch.
+             */
+            unit_id: string;
+            /**
+             * @description The branch's name.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
+        };
+        /** @description The workbench. */
+        Overview: {
+            /**
+             * @description Evaluations by status; a status that none has is left out.
+             * @example {
+             *       "preparing": 3,
+             *       "voting": 1
+             *     }
+             */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Branches whose verified facts alone hit a bottom line. What follows from ballots is in the ranking. */
+            line_hits: components["schemas"]["LineHit"][];
+            /** @description The problems that are overdue longest. */
+            overdue: components["schemas"]["OverdueProblem"][];
+            /** @description What the reader can do next, in the order of the main job; what is nothing to do is left out. */
+            todo: components["schemas"]["Todo"][];
+        };
+        /** @description One page of a list. */
+        Page_AuditEntry: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * @description What was done.
+                 * @example cycle.open
+                 */
+                action: string;
+                /** @description When. */
+                at: components["schemas"]["Instant"];
+                /**
+                 * @description Who; `null` for the command line.
+                 * @example 管理员甲
+                 */
+                by?: string | null;
+                /** @description Details. */
+                detail: Record<string, never>;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /**
+                 * Format: uuid
+                 * @description To what.
+                 */
+                object?: string | null;
+            }[];
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows on a full page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_EvaluationRow: {
+            /** @description The rows of this page. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The sealed box.
+                 */
+                box_id?: string | null;
+                /**
+                 * Format: int32
+                 * @description Residents who may rate; `null` until entered.
+                 * @example 420
+                 */
+                electorate_public?: number | null;
+                /**
+                 * Format: int32
+                 * @description Facts that the scheme wants.
+                 * @example 14
+                 */
+                facts_total: number;
+                /**
+                 * Format: int32
+                 * @description Facts that are verified.
+                 * @example 11
+                 */
+                facts_verified: number;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What was looked at before sealing; empty from the seal on. */
+                ready: components["schemas"]["ReadyCheck"][];
+                session?: components["schemas"]["SessionBrief"] | null;
+                /** @description Where it stands. */
+                status: components["schemas"]["EvaluationStatus"];
+                /**
+                 * Format: uuid
+                 * @description The branch.
+                 */
+                unit_id: string;
+                /**
+                 * @description The branch's name.
+                 * @example 柳湾村党支部
+                 */
+                unit_name: string;
+            }[];
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows on a full page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_SessionView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description The ways in which ballots may come. */
+                channels: components["schemas"]["Channel"][];
+                /** @description Until when. */
+                closes_at: components["schemas"]["Instant"];
+                /** @description Ballots and quorum of each group so far: those of the evaluation, from all its sessions. */
+                counts?: {
+                    [key: string]: components["schemas"]["GroupCount"];
+                } | null;
+                /**
+                 * Format: uuid
+                 * @description The cycle.
+                 */
+                cycle_id: string;
+                /** @description What is rated in it. */
+                evaluations: components["schemas"]["RatedView"][];
+                /**
+                 * Format: int32
+                 * @description How many are expected.
+                 * @example 120
+                 */
+                expected_attendance?: number | null;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description From when. */
+                opens_at: components["schemas"]["Instant"];
+                /**
+                 * @description Where.
+                 * @example 柳湾村党群服务中心
+                 */
+                place: string;
+                /**
+                 * Format: int32
+                 * @description Counts changes; sent back with a change.
+                 * @example 1
+                 */
+                revision: number;
+                /**
+                 * @description The big screen's address, for those who may show it; nobody else may know it.
+                 * @example /screen/7K2MQ40123456789abcdef
+                 */
+                screen_path?: string | null;
+                /** @description Where it stands. */
+                state: components["schemas"]["SessionState"];
+                /**
+                 * Format: uuid
+                 * @description The branch whose box it feeds.
+                 */
+                unit_id: string;
+            }[];
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows on a full page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_StaffView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Locked out. */
+                disabled: boolean;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /**
+                 * @description What is typed to sign in.
+                 * @example liuwan01
+                 */
+                login: string;
+                /**
+                 * @description The person's name.
+                 * @example 书记辰
+                 */
+                name: string;
+                /** @description What it is for. */
+                role: components["schemas"]["Role"];
+                /**
+                 * Format: uuid
+                 * @description The unit it is bound to.
+                 */
+                unit_id: string;
+                /**
+                 * @description That unit's name.
+                 * @example 清河镇
+                 */
+                unit_name: string;
+            }[];
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows on a full page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+        };
+        /** @description One page of a list. */
+        Page_UnitView: {
+            /** @description The rows of this page. */
+            items: {
+                /** @description Whether it still takes part. */
+                active: boolean;
+                /**
+                 * @description Official 12-digit division code, or a local one.
+                 * @example 370000001001
+                 */
+                code: string;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description Its level. */
+                kind: components["schemas"]["UnitKind"];
+                /**
+                 * @description Its name.
+                 * @example 柳湾村党支部
+                 */
+                name: string;
+                /**
+                 * Format: uuid
+                 * @description The unit above.
+                 */
+                parent_id?: string | null;
+                /**
+                 * @description Codes from the root down.
+                 * @example /370000001/370000001001/
+                 */
+                path: string;
+                /** @description What the permanent QR code carries; branches alone have one to show. */
+                permanent_code?: string | null;
+                /**
+                 * @description Where the permanent QR code leads, below the service's address.
+                 * @example /u/7K2MQ4TRX
+                 */
+                permanent_path?: string | null;
+            }[];
+            /**
+             * Format: int32
+             * @description This page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows on a full page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description How many rows there are on all pages.
+             */
+            total: number;
+        };
+        /** @description Codes that are shown this once. */
+        PersonalCodes: {
+            /** @description The codes. */
+            codes: components["schemas"]["IssuedCode"][];
+            /** @description How many. */
+            count: number;
+            /** @description A4 sheets to print and cut. */
+            sheet_html: string;
+        };
+        /** @description A problem document. */
+        Problem: {
+            /**
+             * @description Stable code that clients translate.
+             * @example invalid
+             */
+            code: string;
+            /** @description This case in words. */
+            detail?: string | null;
+            /** @description Fields that need mending. */
+            errors?: components["schemas"]["ProblemField"][];
+            /**
+             * Format: int32
+             * @description HTTP status.
+             * @example 422
+             */
+            status: number;
+            /** @description Short title, the same for every problem of a kind. */
+            title: string;
+            /**
+             * @description Names the kind of problem.
+             * @example /problems/invalid
+             */
+            type: string;
+        };
+        /** @description How many problems are in each state. */
+        ProblemCounts: {
+            /**
+             * Format: int32
+             * @description In all.
+             */
+            all: number;
+            /**
+             * Format: int32
+             * @description 已销号.
+             */
+            checked: number;
+            /**
+             * Format: int32
+             * @description 待销号.
+             */
+            done: number;
+            /**
+             * Format: int32
+             * @description 在办.
+             */
+            in_progress: number;
+            /**
+             * Format: int32
+             * @description 逾期.
+             */
+            overdue: number;
+            /**
+             * Format: int32
+             * @description 待派单.
+             */
+            to_assign: number;
+        };
+        /** @description A line of a problem's history. */
+        ProblemEvent: {
+            /** @description When. */
+            at: components["schemas"]["Instant"];
+            /**
+             * @description Who; `null` for the command line.
+             * @example 党员丙
+             */
+            by?: string | null;
+            /**
+             * @description `drawn`, `registered`, `assigned`, `reassigned`, `progress`, `done`, `checked`, `returned` or `urged`.
+             * @example progress
+             */
+            kind: string;
+            /** @description In words. */
+            note: string;
+            /**
+             * Format: int32
+             * @description Progress then.
+             */
+            percent?: number | null;
+        };
+        /** @description A field that needs mending. */
+        ProblemField: {
+            /** @description Stable code. */
+            code: string;
+            /** @description What to do. */
+            detail: string;
+            /**
+             * @description Path in the request.
+             * @example facts[3].value
+             */
+            field: string;
+        };
+        /** @description A problem and its history. */
+        ProblemHistory: components["schemas"]["ProblemView"] & {
+            /** @description What happened, oldest first. */
+            events: components["schemas"]["ProblemEvent"][];
+        };
+        /** @description A page of problems, and how many there are in each state. */
+        ProblemList: {
+            /** @description How many fit all but the filter by state. */
+            counts: components["schemas"]["ProblemCounts"];
+            /** @description The rows of this page: overdue ones first, then by deadline. */
+            items: components["schemas"]["ProblemView"][];
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows of a full page.
+             */
+            per_page: number;
+            /**
+             * Format: int64
+             * @description Rows that fit the filter.
+             */
+            total: number;
+        };
+        /** @enum {string} */
+        ProblemSource: "indicator" | "bottom_line" | "comment" | "inspection";
+        /** @enum {string} */
+        ProblemState: "to_assign" | "in_progress" | "overdue" | "done" | "checked";
+        /** @description A problem with its commitment. */
+        ProblemView: {
+            /**
+             * Format: int32
+             * @description Days past the deadline where positive, days left where negative; `null` without a deadline or once done.
+             * @example -12
+             */
+            days?: number | null;
+            /**
+             * Format: date
+             * @description By when.
+             * @example 2026-12-15
+             */
+            deadline?: string | null;
+            /**
+             * Format: uuid
+             * @description The evaluation it came from.
+             */
+            evaluation_id: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description What will be done.
+             * @example 换暖气片 6 组
+             */
+            measure?: string | null;
+            /**
+             * @description Who answers for it.
+             * @example 党员乙
+             */
+            owner?: string | null;
+            /**
+             * Format: int32
+             * @description Percent, 0 to 100.
+             * @example 60
+             */
+            progress: number;
+            /** @description The last word on it. */
+            progress_note?: string | null;
+            /**
+             * Format: date
+             * @description A deadline to start from, while nobody is assigned.
+             */
+            proposed_deadline?: string | null;
+            /** @description A measure to start from, while nobody is assigned. */
+            proposed_measure?: string | null;
+            /**
+             * Format: int32
+             * @description Counts changes; sent back with a change.
+             * @example 1
+             */
+            revision: number;
+            /** @description Where it was found. */
+            source: components["schemas"]["ProblemSource"];
+            /**
+             * @description The source in words.
+             * @example 群众反映 22 条
+             */
+            source_text: string;
+            /** @description How far it is. */
+            state: components["schemas"]["ProblemState"];
+            /**
+             * @description The problem.
+             * @example 老年活动室没通暖气
+             */
+            text: string;
+            /**
+             * Format: uuid
+             * @description The branch.
+             */
+            unit_id: string;
+            /**
+             * @description The branch's name.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
+        };
+        /** @description The form of electorates; self and peers follow the roll. */
+        PutElectorates: {
+            /**
+             * Format: int64
+             * @description Adult residents who are not on the roll; `null` takes the number back.
+             * @example 420
+             */
+            public?: number | null;
+            /**
+             * @description Accounts with the role of a superior who review this branch.
+             * @example []
+             */
+            superiors: string[];
+        };
+        /** @description The form of facts. */
+        PutFacts: {
+            /** @description The facts; those left out stay as they are. */
+            facts: components["schemas"]["FactInput"][];
+            /**
+             * Format: int32
+             * @description The evaluation's revision that the form was filled in from.
+             * @example 1
+             */
+            revision: number;
+        };
+        /** @description The record of work, in its order. */
+        PutWorkRecord: {
+            /** @description Replaces every entry kept so far. */
+            entries: components["schemas"]["WorkEntryInput"][];
+        };
+        /** @description A page of a ranking, and what stands beside it. */
+        Ranking: {
+            /** @description What the results call for (结果运用), by kind. */
+            consequences: components["schemas"]["ConsequenceCount"][];
+            /** @description Branches by stars; `0` holds those without. */
+            distribution: {
+                [key: string]: number;
+            };
+            /** @description The rows of this page. */
+            items: components["schemas"]["RankingItem"][];
+            /** @description Branches with a bottom line hit. */
+            line_hits: components["schemas"]["LineHit"][];
+            /** @description From 1. */
+            page: number;
+            /** @description Rows of a page. */
+            per_page: number;
+            /** @description The same in the cycle before. */
+            previous_distribution: {
+                [key: string]: number;
+            };
+            /** @description Rows that fit the filter. */
+            total: number;
+        };
+        /** @description One branch in a ranking. */
+        RankingItem: {
+            /** @description Whether a bottom line or cap took stars off; never said where the composite is withheld. */
+            capped: boolean;
+            /** @description Change of the composite against the cycle before, e.g. `+2.70`. */
+            change?: string | null;
+            /** @description Points with two decimals. */
+            composite?: string | null;
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /** @description Scores of the groups that may be seen. */
+            groups: {
+                [key: string]: string | null;
+            };
+            /** @description Titles of the bottom lines hit. */
+            hit_lines: string[];
+            /** @description Equal ones share a rank; `null` where insufficient or withheld. */
+            rank?: number | null;
+            /** @description `draft`, `confirmed` or `published`. */
+            stage: string;
+            /**
+             * Format: int32
+             * @description Final stars.
+             */
+            stars?: number | null;
+            /** @description `rated` or `insufficient`. */
+            status: string;
+            /**
+             * Format: uuid
+             * @description The branch.
+             */
+            unit_id: string;
+            /** @description Its name. */
+            unit_name: string;
+            /** @description Titles of those to be verified. */
+            unknown_lines: string[];
+            /** @description Whether composite and rank are withheld. */
+            withheld: boolean;
+            /** @description Groups whose score is withheld. */
+            withheld_groups: string[];
+        };
+        /** @description An evaluation rated in a session. */
+        RatedView: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description The branch's name.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
+        };
+        /** @description A rating with its whole explanation. */
+        RatingView: {
+            /** @description The bottom lines. */
+            bottom_lines: components["schemas"]["LineView"][];
+            /** @description The caps beside them. */
+            caps: components["schemas"]["CapView"][];
+            /** @description Points with two decimals, `null` where withheld or insufficient. */
+            composite?: string | null;
+            confirmed?: components["schemas"]["ConfirmedView"] | null;
+            /**
+             * Format: int32
+             * @description Counted secret ballots.
+             */
+            counted: number;
+            /**
+             * Format: uuid
+             * @description The cycle.
+             */
+            cycle_id: string;
+            /** @description Its name. */
+            cycle_name: string;
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /** @description The groups in the order of the scheme. */
+            groups: components["schemas"]["GroupView"][];
+            /** @description How to gain a star (怎样升星). */
+            how_to_gain: string[];
+            /** @description The ladder, highest first. */
+            ladder: components["schemas"]["BandView"][];
+            /**
+             * Format: int32
+             * @description Stars of the ladder, `null` where withheld.
+             */
+            ladder_stars?: number | null;
+            /** @description Things worth a look. */
+            notices: components["schemas"]["NoticeView"][];
+            /** @description Path of its public page. */
+            public_path: string;
+            /** @description Percent with two decimals. */
+            public_satisfaction?: string | null;
+            /** @description When published. */
+            published_at?: string | null;
+            /** @description Rank in the cycle. */
+            rank?: number | null;
+            /** @description Of how many ranked. */
+            rank_of: number;
+            reply?: components["schemas"]["ReplyView"] | null;
+            /** @description Root of the tree over the counted leaves. */
+            root: string;
+            /** @description Hash of the seal. */
+            seal_hash: string;
+            /** @description `draft`, `confirmed` or `published`. */
+            stage: string;
+            /**
+             * Format: int32
+             * @description Final stars.
+             */
+            stars?: number | null;
+            /** @description `rated` or `insufficient`. */
+            status: string;
+            /** @description Every step in words (算给你看). */
+            steps: components["schemas"]["StepView"][];
+            /** @description The cycles so far, oldest first. */
+            trend: components["schemas"]["TrendView"][];
+            /**
+             * Format: uuid
+             * @description The branch.
+             */
+            unit_id: string;
+            /** @description Its name. */
+            unit_name: string;
+            /**
+             * Format: int32
+             * @description From 1; later ones are corrections (票后更正).
+             */
+            version: number;
+            /** @description Whether composite, ladder and rank are withheld. */
+            withheld: boolean;
+        };
+        /** @description One thing that was looked at. */
+        ReadyCheck: {
+            /**
+             * @description What was looked at: `facts_verified`, `committee`, `roll`, `electorate_public`, `superiors`, `work_record`,
+             *     `session`, or `electorate` for a body that only this scheme knows.
+             * @example facts_verified
+             */
+            check: string;
+            /**
+             * @description In words, where something is missing.
+             * @example 还有 3 项事实没有核实
+             */
+            detail?: string | null;
+            /** @description Whether it is as it should be. */
+            ok: boolean;
+            /**
+             * @description `error` keeps the box from being sealed, `warning` does not.
+             * @example warning
+             */
+            severity: string;
+        };
+        /** @description A problem found by inspection. */
+        RegisterProblem: {
+            /**
+             * Format: uuid
+             * @description The evaluation of the branch.
+             */
+            evaluation_id: string;
+            /** @description `inspection`: the others are drawn. */
+            source: components["schemas"]["ProblemSource"];
+            /**
+             * @description Up to 500 characters.
+             * @example 村东头排水沟堵塞
+             */
+            text: string;
+        };
+        /** @description The branch's reply to the draft. */
+        Reply: {
+            /**
+             * @description Up to 1,000 characters.
+             * @example 大家提的意见我们都认，年底前修好排水沟。
+             */
+            text: string;
+        };
+        /** @description The branch's reply. */
+        ReplyView: {
+            /** @description When. */
+            at: string;
+            /** @description Who entered it. */
+            by?: string | null;
+            /** @description Its words. */
+            text: string;
+        };
+        /** @description How far it is. */
+        ReportProgress: {
+            /**
+             * @description Why it is late, or what was done; up to 200 characters, shown in public.
+             * @example 锅炉配件未到，11 月 25 日装
+             */
+            note?: string;
+            /**
+             * Format: int32
+             * @description 0 to 100.
+             * @example 60
+             */
+            percent: number;
+        };
+        /** @enum {string} */
+        Role: "township_admin" | "branch_secretary" | "scrutineer" | "superior" | "county" | "city" | "auditor" | "screen";
+        /** @description What was saved. */
+        Saved: {
+            /**
+             * Format: int32
+             * @description The evaluation's revision from now on.
+             * @example 2
+             */
+            revision: number;
+        };
+        /** @description What of a scheme the preparation needs. */
+        SchemeBrief: {
+            /** @description What bars the highest stars. */
+            bottom_lines: components["schemas"]["BottomLineBrief"][];
+            /** @description Who rates. */
+            groups: components["schemas"]["GroupBrief"][];
+            /** @description Its hash. */
+            hash: string;
+            /**
+             * @description The scheme's own id.
+             * @example branch-star
+             */
+            id: string;
+            /** @description What is asked. */
+            indicators: components["schemas"]["IndicatorBrief"][];
+            /** @description Its name. */
+            title: components["schemas"]["TextMap"];
+            /**
+             * @description Its version.
+             * @example 2026.1
+             */
+            version: string;
+        };
+        /** @description A scheme as lists show it. */
+        SchemeSummary: {
+            /**
+             * @description Hash of its canonical form, which identifies the version.
+             * @example 8f434346648f6b96df89dda901c5176b10a6d83961dd3c1ac88b59b2dc327aa4
+             */
+            hash: string;
+            /**
+             * @description The scheme's own id.
+             * @example branch-star
+             */
+            id: string;
+            /**
+             * @description What it rates.
+             * @example [
+             *       "branch"
+             *     ]
+             */
+            subject_kinds: string[];
+            /** @description Its name. */
+            title: components["schemas"]["TextMap"];
+            /**
+             * @description Its version.
+             * @example 2026.1
+             */
+            version: string;
+        };
+        /** @description One scrutineer's part. */
+        ScrutineerCode: {
+            /** @description The opening code from the paper. */
+            code: string;
+            /** @description Login. */
+            login: string;
+            /** @description Password. */
+            password: string;
+        };
+        /** @description A scrutineer. */
+        ScrutineerView: {
+            /**
+             * Format: uuid
+             * @description The account.
+             */
+            id: string;
+            /**
+             * @description The person.
+             * @example 监票人丑
+             */
+            name: string;
+        };
+        /** @description Who will open the box. */
+        SealBox: {
+            /** @description Two accounts, neither a subject nor on the committee. */
+            scrutineers: string[];
+        };
+        /** @description The state of things before sealing. */
+        SealPreview: {
+            /** @description Everything that was looked at. */
+            checks: components["schemas"]["Check"][];
+            /** @description Accounts that may be scrutineers. */
+            scrutineer_candidates: components["schemas"]["Candidate"][];
+            /** @description Facts that will stay unknown (待核实), by their names. */
+            unverified_facts: string[];
+        };
+        /** @description A sealed box, with the opening codes that are shown this once. */
+        Sealed: {
+            /**
+             * Format: uuid
+             * @description The box.
+             */
+            box_id: string;
+            /** @description One code for each scrutineer. Lost codes mean voting again. */
+            opening_codes: components["schemas"]["CodeOnPaper"][];
+            /** @description Hash of everything that was sealed. */
+            seal_hash: string;
+            /** @description When. */
+            sealed_at: string;
+            /** @description Both codes as pages to print. */
+            sheet_html: string;
+        };
+        /** @description A session in one line. */
+        SessionBrief: {
+            /** @description Until when. */
+            closes_at: components["schemas"]["Instant"];
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description From when. */
+            opens_at: components["schemas"]["Instant"];
+            /**
+             * @description Where.
+             * @example 柳湾村党群服务中心
+             */
+            place: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["SessionState"];
+        };
+        /** @enum {string} */
+        SessionState: "booked" | "open" | "closed" | "cancelled";
+        /** @description A session. */
+        SessionView: {
+            /** @description The ways in which ballots may come. */
+            channels: components["schemas"]["Channel"][];
+            /** @description Until when. */
+            closes_at: components["schemas"]["Instant"];
+            /** @description Ballots and quorum of each group so far: those of the evaluation, from all its sessions. */
+            counts?: {
+                [key: string]: components["schemas"]["GroupCount"];
+            } | null;
+            /**
+             * Format: uuid
+             * @description The cycle.
+             */
+            cycle_id: string;
+            /** @description What is rated in it. */
+            evaluations: components["schemas"]["RatedView"][];
+            /**
+             * Format: int32
+             * @description How many are expected.
+             * @example 120
+             */
+            expected_attendance?: number | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description From when. */
+            opens_at: components["schemas"]["Instant"];
+            /**
+             * @description Where.
+             * @example 柳湾村党群服务中心
+             */
+            place: string;
+            /**
+             * Format: int32
+             * @description Counts changes; sent back with a change.
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description The big screen's address, for those who may show it; nobody else may know it.
+             * @example /screen/7K2MQ40123456789abcdef
+             */
+            screen_path?: string | null;
+            /** @description Where it stands. */
+            state: components["schemas"]["SessionState"];
+            /**
+             * Format: uuid
+             * @description The branch whose box it feeds.
+             */
+            unit_id: string;
+        };
+        /** @description Slips that are shown this once. */
+        Slips: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description A4 sheets to print and cut. */
+            sheet_html: string;
+        };
+        /** @description An account as lists show it. */
+        StaffView: {
+            /** @description Locked out. */
+            disabled: boolean;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description What is typed to sign in.
+             * @example liuwan01
+             */
+            login: string;
+            /**
+             * @description The person's name.
+             * @example 书记辰
+             */
+            name: string;
+            /** @description What it is for. */
+            role: components["schemas"]["Role"];
+            /**
+             * Format: uuid
+             * @description The unit it is bound to.
+             */
+            unit_id: string;
+            /**
+             * @description That unit's name.
+             * @example 清河镇
+             */
+            unit_name: string;
+        };
+        /** @description One step of the sum. */
+        StepView: {
+            /** @description What it is about. */
+            id: string;
+            /** @description In words. */
+            text: string;
+        };
+        /** @description One text in both languages. */
+        TextMap: {
+            /**
+             * @description English.
+             * @example Public review
+             */
+            en: string;
+            /**
+             * @description Chinese.
+             * @example 群评
+             */
+            "zh-CN": string;
+        };
+        /** @description One line of the list. */
+        Todo: {
+            /**
+             * Format: int32
+             * @description How many.
+             * @example 3
+             */
+            count: number;
+            /**
+             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `open`, `confirm`, `publish`, `assign`, `overdue`,
+             *     `check`.
+             * @example facts
+             */
+            kind: string;
+            /**
+             * @description Where to do it.
+             * @example /console/evaluations?cycle=01931f00-0000-7000-8000-000000000003&status=preparing
+             */
+            link: string;
+            /**
+             * @description Key of its text in the clients' locale files.
+             * @example todo.facts
+             */
+            text_key: string;
+        };
+        /** @description One cycle of a branch. */
+        TrendView: {
+            /** @description Points, where the gate shows them. */
+            composite?: string | null;
+            /** @description The cycle's name. */
+            cycle_name: string;
+            /**
+             * Format: int32
+             * @description Final stars.
+             */
+            stars?: number | null;
+            /**
+             * Format: int32
+             * @description Its year.
+             */
+            year: number;
+        };
+        /** @enum {string} */
+        UnitKind: "province" | "city" | "county" | "township" | "branch";
+        /** @description A unit as lists and pages show it. */
+        UnitView: {
+            /** @description Whether it still takes part. */
+            active: boolean;
+            /**
+             * @description Official 12-digit division code, or a local one.
+             * @example 370000001001
+             */
+            code: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its level. */
+            kind: components["schemas"]["UnitKind"];
+            /**
+             * @description Its name.
+             * @example 柳湾村党支部
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The unit above.
+             */
+            parent_id?: string | null;
+            /**
+             * @description Codes from the root down.
+             * @example /370000001/370000001001/
+             */
+            path: string;
+            /** @description What the permanent QR code carries; branches alone have one to show. */
+            permanent_code?: string | null;
+            /**
+             * @description Where the permanent QR code leads, below the service's address.
+             * @example /u/7K2MQ4TRX
+             */
+            permanent_path?: string | null;
+        };
+        /** @enum {string} */
+        Visibility: "public" | "township";
+        /** @description One entry. */
+        WorkEntryInput: {
+            /**
+             * @description The figure.
+             * @example 3.2
+             */
+            figure?: string;
+            /**
+             * @description One of the kinds that the scheme's indicators name.
+             * @example project
+             */
+            kind: string;
+            /**
+             * @description One line more.
+             * @example 县里补 40 万，村里出 12 万
+             */
+            note?: string;
+            /**
+             * @description What was done.
+             * @example 硬化村东到桥头的路
+             */
+            text: string;
+            /**
+             * @description The figure's unit.
+             * @example 公里
+             */
+            unit?: string;
+        };
+        /** @description An entry of the record of work. */
+        WorkEntryView: {
+            /**
+             * @description The figure.
+             * @example 3.2
+             */
+            figure: string;
+            /**
+             * @description Kind of work.
+             * @example project
+             */
+            kind: string;
+            /** @description One line more. */
+            note: string;
+            /**
+             * @description What was done.
+             * @example 硬化村东到桥头的路
+             */
+            text: string;
+            /**
+             * @description The figure's unit.
+             * @example 公里
+             */
+            unit: string;
+        };
+        RankingSort: string;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_audit: {
+        parameters: {
+            query?: {
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows on a page: 50 unless told, at most 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of what was done in the reader's subtree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AuditEntry"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Box */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBox"];
+            };
+        };
+        responses: {
+            /** @description Opened and rated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            /** @description `wrong_credentials`: the field names whose */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `not_scrutineer` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sessions_remain`, `box_opened`, `same_person`, `key_damaged` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_opening_code`: the field names which */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_cycles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cycles run in the reader's subtree or above it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleView"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_cycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCycle"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the unit */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `duplicate`: one of this year under this scheme exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: name, year, scheme_id or branch_ids */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_cycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cycle */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evaluations: {
+        parameters: {
+            query?: {
+                /** @description Part of the branch's name. */
+                q?: string;
+                /** @description Only this status. */
+                status?: "preparing" | "sealed" | "voting" | "closed" | "draft" | "confirmed" | "published";
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows on a page: 50 unless told, at most 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of those in the reader's subtree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_EvaluationRow"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workbench, as far as the reader's subtree and role go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ranking: {
+        parameters: {
+            query?: {
+                /** @description Part of the branch's name. */
+                q?: string;
+                /** @description Only this many stars. */
+                stars?: number;
+                /** @description `hit`, `unknown` or `clear` bottom lines only. */
+                line?: string;
+                /** @description Column to sort by; ranking order where absent. */
+                sort?: components["schemas"]["RankingSort"];
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 10,000; 50 where absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ranking_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rectification_workbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The evaluation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvaluationView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them; none before the box is opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentView"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm"];
+            };
+        };
+        responses: {
+            /** @description Confirmed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened`, `already_confirmed`, `too_early` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: document_number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_electorates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutElectorates"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_sealed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: public, or e.g. `superiors[1]` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_facts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFacts"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Saved"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`, `already_sealed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: every bad field, e.g. `facts[3].value` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    personal_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssuePersonalCodes"];
+            };
+        };
+        responses: {
+            /** @description Sheets to print and cut */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalCodes"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_sealed`, `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    draw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many are new, how many were there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drawn"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Published */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_confirmed`, `already_published`, `too_early` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rating */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened`, `already_confirmed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: text */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealBox"];
+            };
+        };
+        responses: {
+            /** @description Sealed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sealed"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_sealed`, `same_person` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: what is not ready */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    seal_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Checks, facts that stay unknown, candidates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealPreview"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_work_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutWorkRecord"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_sealed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: every bad field, e.g. `entries[2].text` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account and what it may do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Replaced; sign in again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid`: old or new */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeMember"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: name or post */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description Those of this cycle. This or `unit_id` must be there. */
+                cycle_id?: string;
+                /** @description Those of this branch; without `cycle_id`, over all its cycles. */
+                unit_id?: string;
+                /** @description Only this state. */
+                state?: components["schemas"]["ProblemState"];
+                /** @description Part of the problem, the branch or the owner. */
+                q?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 where absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them, and how many there are by state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemList"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: cycle_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterProblem"];
+            };
+        };
+        responses: {
+            /** @description Registered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: source, text */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The problem and what happened to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemHistory"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignProblem"];
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`, `problem_done`, `problem_checked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: text, measure, owner, deadline */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Checked off */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `problem_not_done`, `problem_checked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Reported */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `problem_not_assigned`, `problem_done` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: note */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportProgress"];
+            };
+        };
+        responses: {
+            /** @description Reported */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `problem_not_assigned`, `problem_done` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: percent, note */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_to_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            /** @description Returned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `problem_not_done`, `problem_checked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: note */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    urge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Problem */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted in the history */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `problem_not_assigned`, `problem_done` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_schemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every version known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemeSummary"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scheme: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Left out, the version that comes with the program.
+                 * @example 2026.1
+                 */
+                version?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The scheme's own id
+                 * @example branch-star
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: {
+                /** @description Only this cycle. */
+                cycle_id?: string;
+                /** @description Only those in which this evaluation is rated. */
+                evaluation_id?: string;
+                /** @description Only this state. */
+                state?: "booked" | "open" | "closed" | "cancelled";
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows on a page: 50 unless told, at most 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of those in the reader's subtree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SessionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: cycle_id or evaluation_id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    book_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BookSession"];
+            };
+        };
+        responses: {
+            /** @description Booked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: an evaluation */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: every bad field, e.g. `closes_at` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSession"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`, `session_not_booked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: every bad field, e.g. `closes_at` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnRevision"];
+            };
+        };
+        responses: {
+            /** @description Cancelled */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`, `session_not_booked` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OnRevision"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`, `session_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    slips: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueSlips"];
+            };
+        };
+        responses: {
+            /** @description Sheets to print and cut */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slips"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_sealed`, `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: count, or a session without slips */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie `xp_staff` is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `wrong_credentials` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_attempts` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_staff: {
+        parameters: {
+            query?: {
+                /** @description Only this role. */
+                role?: "township_admin" | "branch_secretary" | "scrutineer" | "superior" | "county" | "city" | "auditor" | "screen";
+                /** @description Part of name or login. */
+                q?: string;
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows on a page: 50 unless told, at most 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the accounts in the reader's subtree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_StaffView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateStaff"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedStaff"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: login, name, role, unit_id or password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_staff: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeStaff"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedStaff"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, also for accounts of county and city */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: name, or the own account */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_units: {
+        parameters: {
+            query?: {
+                /** @description Only this unit and what lies below it. */
+                under?: string;
+                /** @description Only this level. */
+                kind?: "province" | "city" | "county" | "township" | "branch";
+                /** @description Part of name or code. */
+                q?: string;
+                /** @description Page, from 1. */
+                page?: number;
+                /** @description Rows on a page: 50 unless told, at most 200. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the units in the reader's subtree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_UnitView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: under */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUnit"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: the unit above */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: name, kind or code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUnit"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: name */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every member, in order of entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddMembers"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: every bad row, e.g. `members[3].name` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    poster: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The poster */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ranking_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rectification_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evaluation_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
