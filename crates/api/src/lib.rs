@@ -3,6 +3,7 @@
 //! Not here: business rules, queries. A file of `routes` mirrors the path of its URL. What an operation needs is
 //! declared in its `security(("staff" = ["…"]))`; a test walks every operation with every role against that.
 
+mod body;
 mod console;
 mod guard;
 mod openapi;

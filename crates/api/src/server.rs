@@ -4,16 +4,13 @@ use std::net::{SocketAddr, TcpListener};
 
 use actix_web::dev::Server;
 use actix_web::middleware::Compress;
-use actix_web::web::{self, Data, JsonConfig, ServiceConfig};
+use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError as _};
 use domain::Error;
 use service::Service;
 
 use crate::Problem;
 use crate::pages::Molds;
-
-/// Largest JSON body, in bytes.
-const JSON_LIMIT: usize = 1 << 20;
 
 /// A server that listens already.
 pub struct Bound {
@@ -35,17 +32,10 @@ pub(crate) fn configure(service: Service, molds: Data<Molds>) -> impl FnOnce(&mu
         config
             .app_data(Data::new(service))
             .app_data(molds)
-            .app_data(json_config())
             .configure(crate::routes::configure)
             .configure(crate::pages::configure)
             .configure(crate::console::configure);
     }
-}
-
-fn json_config() -> JsonConfig {
-    JsonConfig::default()
-        .limit(JSON_LIMIT)
-        .error_handler(|error, _| Problem::from(Error::field("body", "unreadable", error.to_string())).into())
 }
 
 /// Listens on `listen` (port 0: any free one) with `workers` HTTP threads. Errors: the address cannot be bound.

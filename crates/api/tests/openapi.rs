@@ -81,3 +81,9 @@ fn every_scope_is_an_action() {
         }
     }
 }
+
+#[test]
+fn the_server_hands_out_its_document() {
+    let app = testkit::TestApp::start();
+    assert_eq!(app.client().get("/openapi.json").json(), document());
+}

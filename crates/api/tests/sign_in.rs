@@ -51,5 +51,5 @@ fn a_body_that_is_no_json_is_named() {
     let app = TestApp::start();
     let answer = app.client().post("/api/sign-in", &json!({ "login": 7 }));
     assert_eq!(answer.status, 422);
-    assert_eq!(answer.json()["errors"][0]["field"], "body");
+    assert_eq!(answer.json()["errors"][0]["field"], "login");
 }

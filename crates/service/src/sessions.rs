@@ -6,6 +6,7 @@ mod end;
 mod get;
 mod list;
 mod screen;
+mod screens;
 mod window;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use end::{cancel, close};
 pub use get::get;
 pub use list::{SessionQuery, list};
 pub use screen::{screen_token, session_of_screen_token};
+pub use screens::{ScreenView, screens};
 
 /// A session.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -9,6 +9,7 @@ use service::tickets::{self, IssuePersonalCodes, IssueSlips, PersonalCodes, Slip
 use utoipa::OpenApi;
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -50,7 +51,7 @@ async fn seal(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<SealBox>,
+    body: Body<SealBox>,
 ) -> Result<Json<Sealed>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| boxes::seal(service, &staff.actor, id, &body)).await?))
@@ -70,7 +71,7 @@ async fn open(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<OpenBox>,
+    body: Body<OpenBox>,
 ) -> Result<Json<Opened>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| boxes::open(service, &staff.actor, id, &body)).await?))
@@ -90,7 +91,7 @@ async fn slips(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<IssueSlips>,
+    body: Body<IssueSlips>,
 ) -> Result<Json<Slips>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| tickets::slips(service, &staff.actor, id, body)).await?))
@@ -109,7 +110,7 @@ async fn personal_codes(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<IssuePersonalCodes>,
+    body: Body<IssuePersonalCodes>,
 ) -> Result<Json<PersonalCodes>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| tickets::personal_codes(service, &staff.actor, id, &body)).await?))

@@ -8,6 +8,7 @@ use service::cycles::{self, CycleView, OpenCycle};
 use utoipa::OpenApi;
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -39,7 +40,7 @@ async fn list(service: Data<Service>, staff: Staff) -> Result<Json<Vec<CycleView
               (status = 409, body = Problem, description = "`duplicate`: one of this year under this scheme exists"),
               (status = 422, body = Problem, description = "`invalid`: name, year, scheme_id or branch_ids")))]
 #[post("/api/cycles")]
-async fn open(service: Data<Service>, staff: Staff, body: Json<OpenCycle>) -> Result<HttpResponse, Problem> {
+async fn open(service: Data<Service>, staff: Staff, body: Body<OpenCycle>) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let cycle = run(&service, move |service| cycles::open(service, &staff.actor, &body)).await?;
     Ok(HttpResponse::Created().json(cycle))

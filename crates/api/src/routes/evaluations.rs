@@ -13,6 +13,7 @@ use service::view::{Page, Paging};
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -96,7 +97,7 @@ async fn put_facts(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<PutFacts>,
+    body: Body<PutFacts>,
 ) -> Result<Json<Saved>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| preparation::put_facts(service, &staff.actor, id, &body)).await?))
@@ -116,7 +117,7 @@ async fn put_electorates(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<PutElectorates>,
+    body: Body<PutElectorates>,
 ) -> Result<HttpResponse, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     run(&service, move |service| preparation::put_electorates(service, &staff.actor, id, &body)).await?;
@@ -137,7 +138,7 @@ async fn put_work_record(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<PutWorkRecord>,
+    body: Body<PutWorkRecord>,
 ) -> Result<HttpResponse, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     run(&service, move |service| preparation::put_work_record(service, &staff.actor, id, &body)).await?;

@@ -8,6 +8,7 @@ use service::units::members::{self, AddMembers, ChangeMember, MemberView};
 use utoipa::OpenApi;
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -49,7 +50,7 @@ async fn add(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<AddMembers>,
+    body: Body<AddMembers>,
 ) -> Result<HttpResponse, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     let added = run(&service, move |service| members::add(service, &staff.actor, id, &body)).await?;
@@ -69,7 +70,7 @@ async fn change(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<ChangeMember>,
+    body: Body<ChangeMember>,
 ) -> Result<Json<MemberView>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| members::change(service, &staff.actor, id, &body)).await?))

@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod boxes;
 pub(crate) mod comments;
 pub(crate) mod cycles;
+pub(crate) mod document;
 pub(crate) mod evaluations;
 pub(crate) mod members;
 pub(crate) mod overview;
@@ -31,6 +32,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     boxes::configure(config);
     comments::configure(config);
     cycles::configure(config);
+    document::configure(config);
     evaluations::configure(config);
     members::configure(config);
     overview::configure(config);

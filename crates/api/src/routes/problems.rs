@@ -12,6 +12,7 @@ use service::problems::{
 use utoipa::OpenApi;
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -72,7 +73,7 @@ async fn list(
 async fn register(
     service: Data<Service>,
     staff: Staff,
-    body: Json<RegisterProblem>,
+    body: Body<RegisterProblem>,
 ) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let view = run(&service, move |service| problems::register(service, &staff.actor, &body)).await?;
@@ -110,7 +111,7 @@ async fn assign(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<AssignProblem>,
+    body: Body<AssignProblem>,
 ) -> Result<Json<ProblemView>, Problem> {
     on(service, staff, id, move |service, actor, id| problems::assign(service, actor, id, &body)).await
 }
@@ -129,7 +130,7 @@ async fn progress(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<ReportProgress>,
+    body: Body<ReportProgress>,
 ) -> Result<Json<ProblemView>, Problem> {
     on(service, staff, id, move |service, actor, id| problems::progress(service, actor, id, &body)).await
 }
@@ -148,7 +149,7 @@ async fn done(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<Note>,
+    body: Body<Note>,
 ) -> Result<Json<ProblemView>, Problem> {
     on(service, staff, id, move |service, actor, id| problems::done(service, actor, id, &body)).await
 }
@@ -180,7 +181,7 @@ async fn return_to_work(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<Note>,
+    body: Body<Note>,
 ) -> Result<Json<ProblemView>, Problem> {
     on(service, staff, id, move |service, actor, id| problems::return_to_work(service, actor, id, &body))
         .await

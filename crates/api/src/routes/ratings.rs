@@ -8,6 +8,7 @@ use service::results::{self, Confirm, Ranking, RankingFilter, RatingView, Reply}
 use utoipa::OpenApi;
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -46,7 +47,7 @@ async fn reply(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<Reply>,
+    body: Body<Reply>,
 ) -> Result<HttpResponse, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     run(&service, move |service| results::reply(service, &staff.actor, id, &body)).await?;
@@ -67,7 +68,7 @@ async fn confirm(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<Confirm>,
+    body: Body<Confirm>,
 ) -> Result<HttpResponse, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     run(&service, move |service| results::confirm(service, &staff.actor, id, &body)).await?;

@@ -8,6 +8,7 @@ use service::Service;
 use service::auth::{self, Credentials, Me};
 use utoipa::{OpenApi, ToSchema};
 
+use crate::body::Body;
 use crate::guard::{COOKIE, Staff};
 use crate::{Problem, run};
 
@@ -35,7 +36,7 @@ struct NewPassword {
               (status = 401, body = Problem, description = "`wrong_credentials`"),
               (status = 429, body = Problem, description = "`too_many_attempts`")))]
 #[post("/api/sign-in")]
-async fn sign_in(service: Data<Service>, body: Json<Credentials>) -> Result<HttpResponse, Problem> {
+async fn sign_in(service: Data<Service>, body: Body<Credentials>) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let signed_in = run(&service, move |service| auth::sign_in(service, &body)).await?;
     let cookie = cookie(&service, signed_in.token, Duration::hours(12));
@@ -69,7 +70,7 @@ async fn me(service: Data<Service>, staff: Staff) -> Result<Json<Me>, Problem> {
 async fn change_password(
     service: Data<Service>,
     staff: Staff,
-    body: Json<NewPassword>,
+    body: Body<NewPassword>,
 ) -> Result<HttpResponse, Problem> {
     let NewPassword { old, new } = body.into_inner();
     run(&service, move |service| auth::change_password(service, &staff.actor, &old, &new)).await?;

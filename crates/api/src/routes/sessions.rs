@@ -1,4 +1,4 @@
-//! `/api/sessions`, `/api/sessions/{id}`, closing and cancelling.
+//! `/api/sessions`, `/api/sessions/{id}`, closing and cancelling; `/api/screens`.
 
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get, patch, post};
@@ -6,20 +6,30 @@ use domain::Id;
 use domain::session::SessionState;
 use serde::Deserialize;
 use service::Service;
-use service::sessions::{self, BookSession, ChangeSession, OnRevision, SessionQuery, SessionView};
+use service::sessions::{
+    self, BookSession, ChangeSession, OnRevision, ScreenView, SessionQuery, SessionView,
+};
 use service::view::{Page, Paging};
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
 #[derive(OpenApi)]
-#[openapi(paths(list, book, get_one, change, close, cancel))]
+#[openapi(paths(list, book, get_one, change, close, cancel, screens))]
 pub(crate) struct Area;
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    config.service(list).service(book).service(get_one).service(change).service(close).service(cancel);
+    config
+        .service(list)
+        .service(book)
+        .service(get_one)
+        .service(change)
+        .service(close)
+        .service(cancel)
+        .service(screens);
 }
 
 /// Which sessions are wanted.
@@ -75,7 +85,7 @@ async fn list(
 async fn book(
     service: Data<Service>,
     staff: Staff,
-    body: Json<BookSession>,
+    body: Body<BookSession>,
 ) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let session = run(&service, move |service| sessions::book(service, &staff.actor, &body)).await?;
@@ -109,7 +119,7 @@ async fn change(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<ChangeSession>,
+    body: Body<ChangeSession>,
 ) -> Result<Json<SessionView>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| sessions::change(service, &staff.actor, id, &body)).await?))
@@ -128,7 +138,7 @@ async fn close(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<OnRevision>,
+    body: Body<OnRevision>,
 ) -> Result<Json<SessionView>, Problem> {
     let (id, on) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| sessions::close(service, &staff.actor, id, on)).await?))
@@ -147,8 +157,18 @@ async fn cancel(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<OnRevision>,
+    body: Body<OnRevision>,
 ) -> Result<Json<SessionView>, Problem> {
     let (id, on) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| sessions::cancel(service, &staff.actor, id, on)).await?))
+}
+
+/// List the sessions that a big screen can be opened for: the open ones first, then by time.
+#[utoipa::path(tag = "sessions", operation_id = "list_screens", security(("staff" = ["session.screen"])),
+    responses((status = 200, body = [ScreenView], description = "Sessions open or booked in the reader's subtree"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`")))]
+#[get("/api/screens")]
+async fn screens(service: Data<Service>, staff: Staff) -> Result<Json<Vec<ScreenView>>, Problem> {
+    Ok(Json(run(&service, move |service| sessions::screens(service, &staff.actor)).await?))
 }

@@ -10,6 +10,7 @@ use service::view::{Page, Paging};
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -64,7 +65,7 @@ async fn list(
 async fn create(
     service: Data<Service>,
     staff: Staff,
-    body: Json<CreateStaff>,
+    body: Body<CreateStaff>,
 ) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let created = run(&service, move |service| staff::create(service, &staff.actor, &body)).await?;
@@ -84,7 +85,7 @@ async fn change(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<ChangeStaff>,
+    body: Body<ChangeStaff>,
 ) -> Result<Json<ChangedStaff>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| staff::change(service, &staff.actor, id, &body)).await?))

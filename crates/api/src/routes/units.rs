@@ -11,6 +11,7 @@ use service::view::{Page, Paging};
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
+use crate::body::Body;
 use crate::guard::Staff;
 use crate::{Problem, run};
 
@@ -82,7 +83,7 @@ async fn get_one(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result
 async fn create(
     service: Data<Service>,
     staff: Staff,
-    body: Json<CreateUnit>,
+    body: Body<CreateUnit>,
 ) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let unit = run(&service, move |service| units::create(service, &staff.actor, &body)).await?;
@@ -102,7 +103,7 @@ async fn change(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    body: Json<ChangeUnit>,
+    body: Body<ChangeUnit>,
 ) -> Result<Json<UnitView>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| units::change(service, &staff.actor, id, &body)).await?))

@@ -63,6 +63,21 @@ fn a_session_is_booked_and_shown() {
 }
 
 #[test]
+fn the_screen_account_finds_its_screens() {
+    let Fixture { app, admin, evaluation, .. } = fixture();
+    let first = admin.post("/api/sessions", &booking(&evaluation)).json();
+    let soon = json!({ "opens_at": "2026-11-21T10:00:00+08:00", "closes_at": "2026-11-21T11:00:00+08:00" });
+    let now = admin.post("/api/sessions", &with(booking(&evaluation), soon)).json();
+    let screens = app.signed_in("screen").get("/api/screens").json();
+    let ids: Vec<&Value> = screens.as_array().unwrap().iter().map(|screen| &screen["session_id"]).collect();
+    assert_eq!(ids, [&now["id"], &first["id"]]);
+    assert_eq!((&screens[0]["state"], &screens[0]["screen_path"]), (&json!("open"), &now["screen_path"]));
+    is(&app.signed_in("superior").get("/api/screens"), 403, "forbidden");
+    app.clock.advance_seconds(48 * 3600);
+    assert_eq!(app.signed_in("screen").get("/api/screens").json(), json!([]));
+}
+
+#[test]
 fn wrong_bookings_are_refused_field_by_field() {
     let Fixture { app, admin, evaluation, .. } = fixture();
     let (township, branch) = elsewhere(&app);

@@ -41,7 +41,7 @@ fn wrong_accounts_are_refused_field_by_field() {
     assert_eq!(faults(&admin.post("/api/staff", &body)), wrong);
     let body = json!({ "login": "shuji", "name": "书记", "role": "branch_secretary", "unit_id": app.township.id.uuid() });
     assert_eq!(faults(&admin.post("/api/staff", &body)), ["unit_id not_a_branch"]);
-    assert_eq!(faults(&admin.post("/api/staff", &json!({ "role": "mayor" }))), ["body unreadable"]);
+    assert_eq!(faults(&admin.post("/api/staff", &json!({ "role": "mayor" }))), ["role unreadable"]);
 }
 
 #[test]
