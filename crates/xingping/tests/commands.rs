@@ -1,53 +1,19 @@
 //! Runs the binary: settings, accounts, imports, the service itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::fs;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
+use support::{Place, text};
 
 const LIST: &str = "code,name,streetCode,provinceCode,cityCode,areaCode\n\
     991425106201,东关村委会,991425106,99,9914,991425\n\
     991425106202,西关村委会,991425106,99,9914,991425\n\
     991425107201,外村委会,991425107,99,9914,991425\n";
-
-/// A folder with a data folder in it, and the program run there.
-struct Place(TempDir);
-
-impl Place {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_xingping"));
-        command.args(args).current_dir(self.0.path()).env_remove("XINGPING_LISTEN");
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().expect("the binary runs")
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let output = self.run(args);
-        assert!(output.status.success(), "{args:?}: {}", text(&output.stderr));
-        serde_json::from_slice(&output.stdout)
-            .unwrap_or_else(|error| panic!("{error}: {}", text(&output.stdout)))
-    }
-
-    fn file(&self, name: &str, content: &str) -> &Path {
-        fs::write(self.0.path().join(name), content).unwrap();
-        self.0.path()
-    }
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
-}
 
 #[test]
 fn every_bad_setting_is_named_and_nothing_is_made() {
@@ -60,7 +26,7 @@ fn every_bad_setting_is_named_and_nothing_is_made() {
     for part in ["--listen", "here", "XINGPING_DATABASE", "oracle:x", "xingping.toml", "many", "port"] {
         assert!(said.contains(part), "{part}: {said}");
     }
-    assert!(!place.0.path().join("data").exists());
+    assert!(!place.path().join("data").exists());
 }
 
 #[test]
@@ -151,7 +117,7 @@ fn a_bad_row_keeps_the_list_out_unless_the_good_ones_are_asked_for() {
     assert_eq!(refused.status.code(), Some(1));
     let said = text(&refused.stderr);
     assert!(said.contains('5') && said.contains("code") && said.contains("99142510620x"), "{said}");
-    assert!(!place.0.path().join("data").exists(), "nothing is written");
+    assert!(!place.path().join("data").exists(), "nothing is written");
 
     let good = ["import", "units", "villages.csv", "--under", "991425106", "--only-good", "--json"];
     let report = place.json(&good);
@@ -167,11 +133,11 @@ fn doctor_looks_and_touches_nothing() {
         found.unwrap_or_else(|| panic!("no check {name}"))["state"].as_str().unwrap().to_owned()
     };
     assert_eq!(state(&checks, "database"), "warning");
-    assert!(!place.0.path().join("data").exists());
+    assert!(!place.path().join("data").exists());
 
     assert!(place.run(&["migrate"]).status.success());
     assert_eq!(state(&place.json(&["doctor", "--json"]), "database"), "ok");
-    fs::write(place.0.path().join("data/server.key"), b"short").unwrap();
+    fs::write(place.path().join("data/server.key"), b"short").unwrap();
     let output = place.run(&["doctor", "--json"]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(state(&serde_json::from_slice(&output.stdout).unwrap(), "server_key"), "failed");
@@ -181,30 +147,15 @@ fn doctor_looks_and_touches_nothing() {
     assert_eq!(state(&checks, "base_url"), "warning");
 }
 
-/// A running service that is stopped when the test ends.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        drop(self.0.kill());
-        drop(self.0.wait());
-    }
-}
-
 #[test]
 fn the_service_starts_answers_and_stops_when_told() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = Place::new();
-    let mut command = place.command(&["serve", "--listen", "127.0.0.1:0", "--workers", "1", "--lang", "en"]);
-    let mut running = Running(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let address = line.split_whitespace().find(|word| word.starts_with("127.0.0.1:")).expect(&line);
-    let address = address.trim_end_matches(',');
+    let (mut running, address) = place.serve();
     let agent: ureq::Agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let status = agent.get(format!("http://{address}/api/me")).call().unwrap().status();
     assert_eq!(status.as_u16(), 401);
-    let key = fs::metadata(place.0.path().join("data/server.key")).unwrap();
+    let key = fs::metadata(place.path().join("data/server.key")).unwrap();
     assert_eq!((key.len(), key.permissions().mode() & 0o777), (32, 0o600));
 
     let pid = running.0.id().to_string();

@@ -1,0 +1,100 @@
+//! The survey page against an empty handler, in the same run, in turns, with the same threads and the same load.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_web::{App, HttpResponse, HttpServer, web};
+use service::Service;
+use service::sessions::session_of_screen_token;
+use service::voting::live_code;
+
+use super::example::Example;
+use super::figure::Figure;
+use super::load;
+
+/// HTTP threads of either server.
+const WORKERS: usize = 2;
+/// Connections of the load.
+const CONNECTIONS: usize = 16;
+/// Length of a turn, and turns of each.
+const TURN: Duration = Duration::from_millis(1500);
+const TURNS: usize = 4;
+/// How a phone asks.
+const PHONE: &str = "Accept-Encoding: gzip, deflate\r\n";
+
+/// Takes the figures.
+pub fn run() -> Vec<Figure> {
+    let example = Example::load();
+    let empty = start_empty();
+    let address = free_address();
+    let service = example.service(&format!("http://{address}"));
+    serve(&service, address);
+    let screen = example.card["screen"].as_str().expect("a screen").trim_start_matches("/screen/").to_owned();
+    let slip = example.card["surveys"]["public"].as_str().expect("a slip").to_owned();
+    let hall = || format!("/h/{}", code(&service, &screen));
+    // The first request of each fills what is kept in memory.
+    load::run(address, &hall(), "", 1, Duration::from_millis(200));
+    let mut figures = Vec::new();
+    for (name, path, headers) in [
+        ("survey page, screen's code", None, ""),
+        ("survey page, screen's code, gzip", None, PHONE),
+        ("survey page, slip", Some(slip.as_str()), ""),
+    ] {
+        let (mut page, mut nothing, mut bytes) = (0, 0, 0);
+        for _ in 0..TURNS {
+            let path = path.map_or_else(&hall, str::to_owned);
+            let outcome = load::run(address, &path, headers, CONNECTIONS, TURN);
+            page += outcome.per_second;
+            bytes = outcome.body;
+            nothing += load::run(empty, "/", headers, CONNECTIONS, TURN).per_second;
+        }
+        let turns = u64::try_from(TURNS).expect("few turns");
+        let (page, nothing) = (page / turns, nothing / turns);
+        figures.push(Figure::new(format!("{name} ({bytes} bytes)"), page, "requests/s"));
+        figures.push(
+            Figure::new(format!("{name}, share of empty handler"), page * 100 / nothing.max(1), "%")
+                .goal(">= 50")
+                .against(format!("{nothing} requests/s of an empty handler")),
+        );
+    }
+    service.shut_down();
+    figures
+}
+
+fn free_address() -> SocketAddr {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address")
+}
+
+fn start_empty() -> SocketAddr {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let app = || App::new().default_service(web::to(|| async { HttpResponse::Ok().finish() }));
+            let server = HttpServer::new(app).workers(WORKERS).listen(listener).expect("bound").run();
+            server.await.expect("served");
+        });
+    });
+    address
+}
+
+fn serve(service: &Service, address: SocketAddr) {
+    let service = service.clone();
+    std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let bound = api::serve(service, &address.to_string(), WORKERS).expect("bound");
+            bound.server.await.expect("served");
+        });
+    });
+    while std::net::TcpStream::connect(address).is_err() {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// What the screen shows at this moment.
+fn code(service: &Service, screen: &str) -> String {
+    let (session, _) = session_of_screen_token(service, screen).expect("the session");
+    let code = live_code(service, &session, service.now()).expect("a code");
+    code.address.as_str().rsplit('/').next().expect("signs").to_owned()
+}
