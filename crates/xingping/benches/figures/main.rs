@@ -14,9 +14,11 @@ use std::process::ExitCode;
 
 use figure::Figure;
 
+/// A bench and its name.
+type Bench = (&'static str, fn() -> Vec<Figure>);
+
 /// The benches there are.
-const NAMES: [(&str, fn() -> Vec<Figure>); 3] =
-    [("ranking", ranking::run), ("survey", survey::run), ("memory", memory::run)];
+const NAMES: [Bench; 3] = [("ranking", ranking::run), ("survey", survey::run), ("memory", memory::run)];
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` of its own.
