@@ -299,15 +299,19 @@ impl Snapshot {
         matches!(self.state, ScreenState::Booked { .. } | ScreenState::Open { .. })
     }
 
-    /// Ballots of all groups.
-    fn total(&self) -> u32 {
-        self.groups.iter().map(|group| group.ballots).sum()
+    /// The groups whose ballots are secret.
+    fn secret(&self) -> impl Iterator<Item = &GroupCount> {
+        self.groups.iter().filter(|group| matches!(group.group, Group::Public | Group::Peer))
+    }
+
+    /// Ballots in the box, as many as are counted at opening: signed reviews are kept outside it.
+    fn in_box(&self) -> u32 {
+        self.secret().map(|group| group.ballots).sum()
     }
 
     /// Names of the groups whose ballots are secret.
     fn secret_groups(&self, l: &Locale) -> String {
-        let secret = self.groups.iter().filter(|group| matches!(group.group, Group::Public | Group::Peer));
-        secret.map(|group| group.label.as_str()).collect::<Vec<_>>().join(l.list_and())
+        self.secret().map(|group| group.label.as_str()).collect::<Vec<_>>().join(l.list_and())
     }
 
     /// The bars of the last twenty minutes, of 800 by 84 units.
