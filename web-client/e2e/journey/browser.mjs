@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
-const out = join(dirname(fileURLToPath(import.meta.url)), '..', 'out', 'journey');
+/** Where pictures and papers are kept. */
+export const out = join(dirname(fileURLToPath(import.meta.url)), '..', 'out', 'journey');
 mkdirSync(out, { recursive: true });
 
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
@@ -27,10 +28,16 @@ export async function person(browser, base, options) {
   context.setDefaultTimeout(PATIENCE_MS);
   const faults = [];
   const watch = page => {
+    page.on('dialog', dialog => {
+      // Staff are asked before they leave something, and stay. Nothing else may open a dialog.
+      if (!['confirm', 'beforeunload'].includes(dialog.type())) faults.push(`${page.url()}: a dialog says ${dialog.message()}`);
+      void dialog.dismiss();
+    });
     page.on('pageerror', error => faults.push(`${page.url()}: ${error.message}`));
     page.on('console', message => {
       // A refused request is told to the person on the page, and each step checks that; the browser's own note is no fault.
-      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
+      // Sheets to print stand in a frame that runs no script, on purpose.
+      if (message.type() === 'error' && !/status of 4\d\d|Blocked script execution in 'about:srcdoc'/.test(message.text())) faults.push(`${page.url()}: ${message.text()}`);
     });
     page.on('request', request => {
       const url = new URL(request.url());
@@ -46,7 +53,7 @@ export async function person(browser, base, options) {
 
 /** Keeps a picture of a page and refuses what no page may show. */
 export async function look(page, name, { fullPage = false, wide = false } = {}) {
-  await page.screenshot({ path: join(out, `${name}.png`), fullPage });
+  await page.screenshot({ path: join(out, `${name}.png`), fullPage, animations: 'disabled' });
   assert.deepEqual(await page.evaluate(blemishes, wide), [], `${name}: ${page.url()}`);
 }
 
@@ -63,6 +70,9 @@ function blemishes(wide) {
   }
   const over = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (!wide && over > 0) found.push(`${over} px wider than the window`);
+  for (const table of document.querySelectorAll('.table-wrap')) {
+    if (!wide && innerWidth >= 1440 && table.scrollWidth > table.clientWidth) found.push(`${table.scrollWidth - table.clientWidth} px of a table out of sight: ${table.getAttribute('aria-label')}`);
+  }
   return found;
 }
 

@@ -15,8 +15,8 @@ export const ROLL = [
 
 export const ACCOUNTS = {
   watchers: [
-    { login: 'jianpiao1', name: '监票人午', role: 'scrutineer' },
-    { login: 'jianpiao2', name: '监票人未', role: 'scrutineer' },
+    { login: 'jianpiao1', name: '午老师', role: 'scrutineer' },
+    { login: 'jianpiao2', name: '未老师', role: 'scrutineer' },
   ],
   superior: { login: 'zhuchun1', name: '驻村干部申', role: 'superior' },
   secretary: { login: 'shuji1', name: '甲书记', role: 'branch_secretary' },
@@ -50,8 +50,15 @@ export const BALLOTS = {
 };
 export const WEIGHTS = { self: 2000, peer: 2000, public: 4000, superior: 2000 };
 
-/** What the four residents with a phone of their own write; the others write nothing. */
+/** What residents write, the first two on their own phones. Eight and more may be quoted, where they are for all eyes. */
 export const COMMENTS = [
   { kind: 'problem', category: 1, words: '村东头的路灯坏了三盏，晚上看不清路', public: true },
   { kind: 'problem', category: 1, words: '<b>排水沟</b>堵了 & 下雨就倒灌', public: false },
+  { kind: 'problem', category: 1, words: '桥头的护栏松了', public: true },
+  { kind: 'problem', category: 1, words: '只给镇里看的一句话', public: false },
+  { kind: 'problem', category: 2, words: '垃圾桶三天没有清', public: true },
+  { kind: 'problem', category: 2, words: '公厕夜里没有灯', public: true },
+  { kind: 'suggestion', category: 3, words: '账目再写细一点', public: true },
+  { kind: 'suggestion', category: 6, words: '冬天多办几场活动', public: true },
+  { kind: 'problem', category: 2, words: '河边有人倒渣土', public: false },
 ];

@@ -11,7 +11,7 @@ export const program = resolve(root, process.env.XINGPING_BIN ?? join(target, 'd
 
 const COMMAND_MS = 60_000;
 const START_MS = 20_000;
-const STOP_MS = 10_000;
+const STOP_MS = 20_000;
 
 // Runs a program to its end: its exit code and what it said.
 export function finish(file, args, { input = '', timeout = COMMAND_MS } = {}) {
@@ -41,6 +41,12 @@ export function fresh() {
   async function json(...args) {
     const answer = await command(...args, '--json');
     if (answer.code !== 0) throw new Error(`xingping ${args.join(' ')}: exit code ${answer.code}\n${answer.stderr}`);
+    return JSON.parse(answer.stdout);
+  }
+
+  async function score(tally, facts) {
+    const answer = await finish(program, ['score', '--scheme', 'branch-star', '--tally', tally, '--facts', facts, '--json']);
+    if (answer.code !== 0) throw new Error(`xingping score: exit code ${answer.code}\n${answer.stderr}`);
     return JSON.parse(answer.stdout);
   }
 
@@ -79,7 +85,7 @@ export function fresh() {
   }
 
   return {
-    folder, command, json, start, stop,
+    folder, command, json, score, start, stop,
     log: () => said,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,6 +1,6 @@
 // What the steps of the journey hand on to one another, and how staff find their way in the console.
 import assert from 'node:assert/strict';
-import { DESK, launch, person } from './browser.mjs';
+import { DESK, launch, out, person } from './browser.mjs';
 import { fresh } from './service.mjs';
 
 export const at = (page, name) => page.locator(`[data-test="${name}"]`);
@@ -13,6 +13,7 @@ export async function begin() {
   const people = [];
   const world = {
     service,
+    out,
     base: '',
     browser: await launch(),
     /** Names and passwords by login. */
