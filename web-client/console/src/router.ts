@@ -36,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/staff', name: 'staff', component: () => import('./views/roll/StaffList.vue'), meta: { title: 'staff.title', nav: 'roll', needs: 'staff.read' } },
   { path: '/audit', name: 'audit', component: () => import('./views/roll/Audit.vue'), meta: { title: 'audit.title', nav: 'roll', needs: 'audit.read' } },
   { path: '/forbidden', name: 'forbidden', component: () => import('./views/Forbidden.vue'), meta: { title: 'common.forbidden' } },
+  { path: '/trouble', name: 'trouble', component: () => import('./views/Trouble.vue'), meta: { open: true, title: 'nav.brand' } },
   { path: '/:rest(.*)*', name: 'lost', component: () => import('./views/NotFound.vue'), meta: { title: 'common.notFound' } },
 ];
 
@@ -47,12 +48,15 @@ export const router = createRouter({
 
 router.beforeEach(async (to) => {
   if (to.meta.open) return true;
-  if (await restore()) {
+  const next = to.fullPath === '/' ? {} : { next: to.fullPath };
+  const standing = await restore();
+  if (standing === 'trouble') return { name: 'trouble', query: next };
+  if (standing === 'in') {
     if (!to.meta.needs || can(to.meta.needs)) return true;
     // The big screen's own account has one page only.
     return to.name === 'workbench' && can('session.screen') ? { name: 'screens' } : { name: 'forbidden' };
   }
-  return { name: 'sign-in', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+  return { name: 'sign-in', query: next };
 });
 
 // A newer console was put in place while this one was open: its files are gone, so load the page afresh.

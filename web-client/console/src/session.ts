@@ -1,6 +1,6 @@
 // Who is signed in, and what the account may do.
 import { computed, reactive } from 'vue';
-import { api, type Me } from './api';
+import { api, ApiError, type Me } from './api';
 import { setCsrfToken } from './api/client';
 
 /** Names of the permission table. */
@@ -29,16 +29,17 @@ export function signedIn(): boolean {
   return state.me !== null;
 }
 
-/** Asks the server once who is signed in. */
-export async function restore(): Promise<boolean> {
+/** Asks the server once who is signed in. Whoever cannot be asked for is neither in nor out. */
+export async function restore(): Promise<'in' | 'out' | 'trouble'> {
   if (!state.asked) {
     try {
       remember(await api.me());
-    } catch {
+    } catch (cause) {
+      if (!(cause instanceof ApiError) || cause.status !== 401) return 'trouble';
       remember(null);
     }
   }
-  return state.me !== null;
+  return state.me ? 'in' : 'out';
 }
 
 export async function signIn(login: string, password: string): Promise<void> {
