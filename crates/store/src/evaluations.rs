@@ -190,6 +190,17 @@ pub fn facts_of_cycle(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<FactReco
     Ok(query.select(FactRecord::as_select()).load(conn)?)
 }
 
+/// How many facts of each evaluation of a cycle have a value and are verified; evaluations without are left out.
+pub fn verified_counts(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<(EvaluationId, i64)>> {
+    let query = fact::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(fact::evaluation_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(fact::verified.eq(true))
+        .filter(fact::value.is_not_null())
+        .group_by(fact::evaluation_id);
+    Ok(query.select((fact::evaluation_id, diesel::dsl::count_star())).load(conn)?)
+}
+
 /// Enters a fact or replaces it.
 pub fn put_fact(conn: &mut Conn, record: &FactRecord) -> Result<()> {
     let key = fact::table.find((record.evaluation_id, record.name.as_str()));

@@ -29,16 +29,18 @@ pub struct Overview {
 /// The workbench of a cycle, as far as the actor's subtree and role go. Errors: `not_found`.
 pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overview> {
     actor.require(Action::ReadCycles)?;
-    let rows = preparation::rows(service, actor, id)?;
-    let mut counts = BTreeMap::new();
-    for row in &rows {
-        *counts.entry(row.status).or_insert(0) += 1;
-    }
-    let problems = overdue::problems(service, actor, id)?;
-    Ok(Overview {
-        todo: todo::of(actor, id, &rows, &problems),
-        counts,
-        line_hits: lines::of(service, actor, id)?,
-        overdue: overdue::worst(problems),
+    service.read(|conn| {
+        let rows = preparation::rows(service, conn, actor, id)?;
+        let mut counts = BTreeMap::new();
+        for row in &rows {
+            *counts.entry(row.status).or_insert(0) += 1;
+        }
+        let problems = overdue::problems(service, conn, actor, id)?;
+        Ok(Overview {
+            todo: todo::of(actor, id, &rows, &problems),
+            counts,
+            line_hits: lines::of(service, conn, actor, id)?,
+            overdue: overdue::worst(problems),
+        })
     })
 }

@@ -3,6 +3,7 @@
 use domain::{Actor, CycleId, Error, Result};
 use scoring::{CheckedScheme, CheckedTally, Fact, Facts, LineOutcome, Tally, Value};
 use serde::Serialize;
+use store::Conn;
 use store::evaluations::FactRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -23,26 +24,23 @@ pub struct LineHit {
 }
 
 /// The hits of a cycle within the actor's subtree. No ballot is read: rules over ballots stay unknown.
-pub(super) fn of(service: &Service, actor: &Actor, id: CycleId) -> Result<Vec<LineHit>> {
-    service.read(|conn| {
-        let cycle = cycles::visible(conn, actor, id)?;
-        let scheme = service.scheme(conn, cycle.scheme_id)?;
-        let empty =
-            Tally::default().check(&scheme).map_err(|faults| Error::internal(format!("{faults:?}")))?;
-        let facts = preparation::grouped(
-            store::evaluations::facts_of_cycle(conn, id)?.into_iter().map(|fact| (fact.evaluation_id, fact)),
-        );
-        let mut hits = Vec::new();
-        for placed in store::evaluations::of_cycle(conn, id, &actor.scope)? {
-            let entered = facts.get(&placed.evaluation.id).map_or(&[][..], Vec::as_slice);
-            let lines = hit(&scheme, &empty, entered)?;
-            if !lines.is_empty() {
-                let evaluation_id = placed.evaluation.id.uuid();
-                hits.push(LineHit { evaluation_id, unit_name: placed.unit.name, lines });
-            }
+pub(super) fn of(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId) -> Result<Vec<LineHit>> {
+    let cycle = cycles::visible(conn, actor, id)?;
+    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let empty = Tally::default().check(&scheme).map_err(|faults| Error::internal(format!("{faults:?}")))?;
+    let facts = preparation::grouped(
+        store::evaluations::facts_of_cycle(conn, id)?.into_iter().map(|fact| (fact.evaluation_id, fact)),
+    );
+    let mut hits = Vec::new();
+    for placed in store::evaluations::of_cycle(conn, id, &actor.scope)? {
+        let Some(entered) = facts.get(&placed.evaluation.id) else { continue };
+        let lines = hit(&scheme, &empty, entered)?;
+        if !lines.is_empty() {
+            let evaluation_id = placed.evaluation.id.uuid();
+            hits.push(LineHit { evaluation_id, unit_name: placed.unit.name, lines });
         }
-        Ok(hits)
-    })
+    }
+    Ok(hits)
 }
 
 fn hit(scheme: &CheckedScheme, empty: &CheckedTally, entered: &[FactRecord]) -> Result<Vec<TextMap>> {

@@ -4,6 +4,7 @@ use domain::problem::ProblemState;
 use domain::{Action, Actor, CycleId, Error, Result};
 use jiff::civil::Date;
 use serde::Serialize;
+use store::Conn;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -42,12 +43,17 @@ pub struct OverdueProblem {
 pub(super) type Stated = (ProblemState, Option<OverdueProblem>);
 
 /// Every problem of a cycle within the actor's subtree; none for those who may not read problems.
-pub(super) fn problems(service: &Service, actor: &Actor, id: CycleId) -> Result<Vec<Stated>> {
+pub(super) fn problems(
+    service: &Service,
+    conn: &mut Conn,
+    actor: &Actor,
+    id: CycleId,
+) -> Result<Vec<Stated>> {
     if !actor.role.allows(Action::ReadProblems) {
         return Ok(Vec::new());
     }
     let today = service.now().date();
-    let ledger = service.read(|conn| Ok(store::problems::of_cycle(conn, id, &actor.scope)?))?;
+    let ledger = store::problems::of_cycle(conn, id, &actor.scope)?;
     ledger.into_iter().map(|one| stated(one, today)).collect()
 }
 

@@ -38,7 +38,7 @@ pub fn get(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Evaluat
             next_step: next_step(status),
             revision: placed.evaluation.revision,
             scheme: SchemeBrief::of(&scheme)?,
-            facts: facts(conn, &scheme, &placed, &numbers)?,
+            facts: facts(conn, &scheme, &placed)?,
             electorates: numbers.electorates(&scheme, placed.sealed_at.is_some()),
             superiors: superiors(conn, id)?,
             acts: acts::of(conn, id, sealed.as_ref(), &windows)?,
@@ -62,17 +62,13 @@ fn next_step(status: EvaluationStatus) -> &'static str {
     }
 }
 
-fn facts(
-    conn: &mut Conn,
-    scheme: &CheckedScheme,
-    placed: &Placed,
-    numbers: &Numbers,
-) -> Result<Vec<FactView>> {
-    let people: Vec<StaffId> = numbers.facts.iter().filter_map(|fact| fact.verified_by).collect();
+fn facts(conn: &mut Conn, scheme: &CheckedScheme, placed: &Placed) -> Result<Vec<FactView>> {
+    let facts = store::evaluations::facts(conn, placed.evaluation.id)?;
+    let people: Vec<StaffId> = facts.iter().filter_map(|fact| fact.verified_by).collect();
     let names: HashMap<StaffId, String> = store::staff::names(conn, &people)?.into_iter().collect();
     let view = |declared| {
         let declared: &scoring::scheme::FactDef = declared;
-        let entered = numbers.facts.iter().find(|fact| fact.name == declared.id);
+        let entered = facts.iter().find(|fact| fact.name == declared.id);
         let name = entered.and_then(|fact| fact.verified_by).and_then(|id| names.get(&id).cloned());
         FactView::of(declared, entered, name, placed.evaluation.revision)
     };

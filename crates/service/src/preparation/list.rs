@@ -4,6 +4,7 @@ use domain::evaluation::EvaluationStatus;
 use domain::session::SessionState;
 use domain::{Actor, CycleId, Instant, Result};
 use scoring::CheckedScheme;
+use store::Conn;
 use store::evaluations::Placed;
 use store::sessions::SessionRecord;
 
@@ -32,7 +33,7 @@ pub fn list(
     query: &EvaluationQuery,
 ) -> Result<Page<EvaluationRow>> {
     let text = query.q.as_deref().map(str::trim).unwrap_or_default();
-    let all = rows(service, actor, id)?;
+    let all = service.read(|conn| rows(service, conn, actor, id))?;
     let fits = |row: &EvaluationRow| {
         row.unit_name.contains(text) && query.status.is_none_or(|status| status == row.status)
     };
@@ -40,16 +41,19 @@ pub fn list(
 }
 
 /// Every evaluation of a cycle within the actor's subtree.
-pub(crate) fn rows(service: &Service, actor: &Actor, id: CycleId) -> Result<Vec<EvaluationRow>> {
-    service.read(|conn| {
-        let cycle = cycles::visible(conn, actor, id)?;
-        let scheme = service.scheme(conn, cycle.scheme_id)?;
-        let windows = Windows::of_cycle(conn, id, &actor.scope)?;
-        let numbers = CycleNumbers::read(conn, id, &actor.scope)?;
-        let placed = store::evaluations::of_cycle(conn, id, &actor.scope)?;
-        let now = service.now();
-        Ok(placed.iter().map(|one| row(&scheme, one, windows.of(one.unit.id), &numbers, now)).collect())
-    })
+pub(crate) fn rows(
+    service: &Service,
+    conn: &mut Conn,
+    actor: &Actor,
+    id: CycleId,
+) -> Result<Vec<EvaluationRow>> {
+    let cycle = cycles::visible(conn, actor, id)?;
+    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let windows = Windows::of_cycle(conn, id, &actor.scope)?;
+    let numbers = CycleNumbers::read(conn, id, &actor.scope)?;
+    let placed = store::evaluations::of_cycle(conn, id, &actor.scope)?;
+    let now = service.now();
+    Ok(placed.iter().map(|one| row(&scheme, one, windows.of(one.unit.id), &numbers, now)).collect())
 }
 
 fn row(
@@ -69,7 +73,7 @@ fn row(
         unit_name: placed.unit.name.clone(),
         status,
         session: current(sessions, now).map(|session| brief(session, now)),
-        facts_verified: numbers.facts_verified(scheme),
+        facts_verified: numbers.facts_verified,
         facts_total: u32::try_from(scheme.facts.len()).unwrap_or(u32::MAX),
         electorate_public: numbers.residents(scheme),
         box_id: placed.evaluation.box_id.map(|id| id.uuid()),

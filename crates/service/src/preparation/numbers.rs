@@ -7,7 +7,7 @@ use scoring::CheckedScheme;
 use scoring::scheme::{Electorate, Group};
 use serde::Serialize;
 use store::Conn;
-use store::evaluations::{FactRecord, Placed};
+use store::evaluations::Placed;
 use utoipa::ToSchema;
 
 use super::grouped;
@@ -36,8 +36,8 @@ pub(crate) struct Numbers {
     pub superiors: u32,
     /// Entries of the record of work.
     pub work_entries: u32,
-    /// Facts as entered.
-    pub facts: Vec<FactRecord>,
+    /// Facts that have a value and are verified. Only facts of the scheme can be entered.
+    pub facts_verified: u32,
 }
 
 impl Numbers {
@@ -45,6 +45,7 @@ impl Numbers {
     pub(crate) fn of(conn: &mut Conn, placed: &Placed) -> Result<Self> {
         let id = placed.evaluation.id;
         let roll = store::units::members(conn, placed.unit.id)?;
+        let facts = store::evaluations::facts(conn, id)?;
         let on_roll = |committee: bool| roll.iter().filter(|m| m.active && m.committee == committee).count();
         Ok(Self {
             entered: sizes(store::evaluations::electorates(conn, id)?),
@@ -52,14 +53,8 @@ impl Numbers {
             others: small(on_roll(false)),
             superiors: small(store::evaluations::superiors(conn, id)?.len()),
             work_entries: small(store::evaluations::work_entries(conn, id)?.len()),
-            facts: store::evaluations::facts(conn, id)?,
+            facts_verified: small(facts.iter().filter(|fact| fact.verified && fact.value.is_some()).count()),
         })
-    }
-
-    /// Facts of the scheme that are verified.
-    pub(crate) fn facts_verified(&self, scheme: &CheckedScheme) -> u32 {
-        let verified = |id: &str| self.facts.iter().any(|f| f.name == id && f.verified && f.value.is_some());
-        small(scheme.facts.iter().filter(|fact| verified(&fact.id)).count())
     }
 
     /// The electorate of a group: from the seal once there is one, before that from the roll, the assignments and what
@@ -96,13 +91,12 @@ pub(crate) struct CycleNumbers {
     entered: BTreeMap<EvaluationId, Vec<(String, i32)>>,
     superiors: HashMap<EvaluationId, u32>,
     work_entries: HashMap<EvaluationId, u32>,
-    facts: BTreeMap<EvaluationId, Vec<FactRecord>>,
+    facts_verified: HashMap<EvaluationId, u32>,
 }
 
 impl CycleNumbers {
     pub(crate) fn read(conn: &mut Conn, id: CycleId, scope: &str) -> Result<Self> {
         let entered = store::evaluations::electorates_of_cycle(conn, id)?;
-        let facts = store::evaluations::facts_of_cycle(conn, id)?;
         let rolls = store::units::roll_sizes(conn, scope)?;
         Ok(Self {
             rolls: rolls
@@ -112,7 +106,7 @@ impl CycleNumbers {
             entered: grouped(entered.into_iter().map(|(id, group, size)| (id, (group, size)))),
             superiors: counts(store::evaluations::superior_counts(conn, id)?),
             work_entries: counts(store::evaluations::work_entry_counts(conn, id)?),
-            facts: grouped(facts.into_iter().map(|fact| (fact.evaluation_id, fact))),
+            facts_verified: counts(store::evaluations::verified_counts(conn, id)?),
         })
     }
 
@@ -125,7 +119,7 @@ impl CycleNumbers {
             others: roll(false),
             superiors: self.superiors.get(&id).copied().unwrap_or(0),
             work_entries: self.work_entries.get(&id).copied().unwrap_or(0),
-            facts: self.facts.get(&id).cloned().unwrap_or_default(),
+            facts_verified: self.facts_verified.get(&id).copied().unwrap_or(0),
         }
     }
 }

@@ -26,7 +26,7 @@ pub struct ReadyCheck {
 
 /// Looks at what is prepared; `sessions` are those not cancelled.
 pub(crate) fn ready(scheme: &CheckedScheme, numbers: &Numbers, sessions: usize) -> Vec<ReadyCheck> {
-    let open = scheme.facts.len() - numbers.facts_verified(scheme) as usize;
+    let open = scheme.facts.len().saturating_sub(numbers.facts_verified as usize);
     let mut checks =
         vec![check("facts_verified", "warning", open == 0, || format!("还有 {open} 项事实没有核实"))];
     for group in &scheme.groups {
@@ -68,7 +68,7 @@ mod tests {
             others: 15,
             superiors: 2,
             work_entries: 1,
-            facts: Vec::new(),
+            facts_verified: 3,
         };
         let missing: Vec<_> =
             ready(scheme, &full, 1).into_iter().filter(|c| !c.ok).map(|c| c.check).collect();
