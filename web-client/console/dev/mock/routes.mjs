@@ -67,6 +67,7 @@ export const routes = {
   'GET /api/evaluations/:id/comments': () => [{ id: D.id(), kind: 'problem', category: 'environment', text: '村东头排水沟一下雨就堵。', visibility: 'public', problem_id: D.id() }, { id: D.id(), kind: 'suggestion', category: null, text: '公开栏挪到超市门口，大家都看得见。', visibility: 'township', problem_id: null }],
   'POST /api/evaluations/:id/problems/draw': () => ({ created: 3, existing: 1 }),
   'GET /api/sessions': ({ query }) => page(db.sessions.filter((one) => one.cycle_id === query.cycle_id).map(S.viewSession), query),
+  'GET /api/screens': () => db.sessions.map(S.viewSession).filter((one) => one.state !== 'cancelled').map((one) => ({ session_id: one.id, unit_name: one.evaluations[0].unit_name, place: one.place, opens_at: one.opens_at, closes_at: one.closes_at, state: one.state, screen_path: one.screen_path })),
   'GET /api/sessions/:id': ({ id }) => S.viewSession(find(db.sessions, id)),
   'POST /api/sessions': ({ body }) => { const one = { id: D.id(), ...body, revision: 1, closed: false, cancelled: false, cycle_id: evaluation(body.evaluation_ids[0]).cycle_id }; db.sessions.push(one); return S.viewSession(one); },
   'PATCH /api/sessions/:id': ({ id, body }) => { const one = find(db.sessions, id); stale(body.revision, one.revision); Object.assign(one, body, { revision: one.revision + 1 }); return S.viewSession(one); },

@@ -64,6 +64,7 @@ export const api = {
 
   sessions: (query: Loose<'/api/sessions'>) => read(client.GET('/api/sessions', asked(query))),
   session: (id: string) => read(client.GET('/api/sessions/{id}', by(id))),
+  screens: () => read(client.GET('/api/screens')),
   bookSession: (body: Bodies['BookSession']) => read(client.POST('/api/sessions', { body })),
   changeSession: (id: string, body: Bodies['ChangeSession']) => read(client.PATCH('/api/sessions/{id}', { ...by(id), body })),
   closeSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/close', { ...by(id), body })),

@@ -582,6 +582,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/screens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sessions that a big screen can be opened for: the open ones first, then by time. */
+        get: operations["list_screens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions": {
         parameters: {
             query?: never;
@@ -2752,6 +2769,35 @@ export interface components {
              */
             version: string;
         };
+        /** @description A session with the address of its big screen. */
+        ScreenView: {
+            /** @description Until when. */
+            closes_at: components["schemas"]["Instant"];
+            /** @description From when. */
+            opens_at: components["schemas"]["Instant"];
+            /**
+             * @description Where.
+             * @example 柳湾村党群服务中心
+             */
+            place: string;
+            /**
+             * @description The big screen's address.
+             * @example /screen/7K2MQ40123456789abcdef
+             */
+            screen_path: string;
+            /**
+             * Format: uuid
+             * @description The session.
+             */
+            session_id: string;
+            /** @description Booked or open. */
+            state: components["schemas"]["SessionState"];
+            /**
+             * @description The branch's name.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
+        };
         /** @description One scrutineer's part. */
         ScrutineerCode: {
             /** @description The opening code from the paper. */
@@ -4512,6 +4558,15 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid`: old or new */
             422: {
                 headers: {
@@ -5259,6 +5314,44 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_screens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions open or booked in the reader's subtree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenView"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
