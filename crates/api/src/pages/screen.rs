@@ -104,7 +104,7 @@ async fn next(stream: &mut Stream) -> Option<Bytes> {
         }
         if (now - stream.last_sent).abs() >= HEARTBEAT_SECONDS {
             stream.last_sent = now;
-            return Some(Bytes::from_static(b": heartbeat\n\n"));
+        XX
         }
     }
 }
@@ -200,10 +200,12 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
 /// The provisional result (初评): only where the scheme lets it and nothing of it is withheld from the public.
 fn provisional(live: &Live, opened: &RatingView) -> Option<ScreenResult> {
     let shown = (live.shows_provisional || opened.published_at.is_some()) && !opened.withheld;
+    let mut groups: Vec<_> = opened.groups.iter().map(super::public_page::group).collect();
+    groups.sort_by_key(|result| result.group);
     shown.then(|| ScreenResult {
         stars: opened.stars,
         composite: opened.composite.clone(),
-        groups: opened.groups.iter().map(super::public_page::group).collect(),
+        groups,
         bottom_lines: opened
             .bottom_lines
             .iter()
