@@ -104,7 +104,7 @@ async fn next(stream: &mut Stream) -> Option<Bytes> {
         }
         if (now - stream.last_sent).abs() >= HEARTBEAT_SECONDS {
             stream.last_sent = now;
-        XX
+            return Some(Bytes::from_static(b"event: ping\ndata:\n\n"));
         }
     }
 }
