@@ -309,6 +309,11 @@ impl Snapshot {
         self.secret().map(|group| group.ballots).sum()
     }
 
+    /// Everybody who rated, signed reviews included.
+    fn raters(&self) -> u32 {
+        self.groups.iter().map(|group| group.ballots).sum()
+    }
+
     /// Names of the groups whose ballots are secret.
     fn secret_groups(&self, l: &Locale) -> String {
         self.secret().map(|group| group.label.as_str()).collect::<Vec<_>>().join(l.list_and())

@@ -61,25 +61,25 @@ fn screen(locale: Locale, state: ScreenState) -> Screen {
             cycle: say(locale, "2025 年度", "2025"),
             subject: say(locale, "柳湾村党支部", "Liuwan Branch"),
             also: String::new(),
+            groups: counts(locale, matches!(state, ScreenState::Opened { .. })),
             state,
-            groups: counts(locale),
             minutes: vec![0, 1, 0, 2, 1, 0, 1, 1, 0, 2, 1, 3, 1, 0, 2, 1, 2, 1, 1, 4],
         },
     }
 }
 
-fn counts(l: Locale) -> Vec<GroupCount> {
+fn counts(l: Locale, all: bool) -> Vec<GroupCount> {
     let rows = [
-        (Group::Public, "群评", "Public", "群众", "residents", 132, 150),
-        (Group::SelfReview, "自评", "Self", "班子", "committee", 5, 5),
-        (Group::Peer, "互评", "Peers", "党员", "members", 17, 18),
-        (Group::Superior, "点评", "Superiors", "镇里", "township", 4, 5),
+        (Group::Public, "群评", "Public", "群众", "residents", [132, 215], 150),
+        (Group::SelfReview, "自评", "Self", "班子", "committee", [5, 5], 5),
+        (Group::Peer, "互评", "Peers", "党员", "members", [17, 20], 18),
+        (Group::Superior, "点评", "Superiors", "镇里", "township", [4, 5], 5),
     ];
     rows.map(|(group, label, label_en, who, who_en, ballots, quorum)| GroupCount {
         group,
         label: say(l, label, label_en),
         who: say(l, who, who_en),
-        ballots,
+        ballots: ballots[usize::from(all)],
         quorum: Some(quorum),
     })
     .to_vec()
@@ -99,7 +99,8 @@ fn open() -> ScreenState {
 
 fn opened(_l: Locale, result: Option<ScreenResult>) -> ScreenState {
     ScreenState::Opened {
-        count: 245,
+        // Residents and members; the signed reviews of ten others are counted outside the box.
+        count: 235,
         root: ROOT.into(),
         public_svg: Some(svg("HTTP://XP.QH.CN/U/330127104205")),
         result,
