@@ -171,6 +171,12 @@ fn the_public_page_follows_the_rating() {
     assert!(!published.contains("初评结果"));
     assert!(!published.contains("工作人员"), "no names of staff");
     let english = app.client().get(&format!("{path}?lang=en")).text;
-    assert!(english.contains("lang=\"en\"") && english.contains("Five stars"), "{english}");
+    for words in ["lang=\"en\"", "Five stars", "Public review", "Open books", "186000 yuan"] {
+        assert!(english.contains(words), "{words}: {english}");
+    }
+    assert!(
+        !english.contains("群评") && !english.contains("群众满意"),
+        "the scheme speaks English too: {english}"
+    );
     assert_eq!(app.client().get("/u/XXXXXXXXX/result").status, 404);
 }

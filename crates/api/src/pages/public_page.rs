@@ -37,7 +37,8 @@ async fn show(request: HttpRequest, service: Data<Service>, code: Path<String>) 
 
 /// The public page of `unit`. Everything on it has passed the publication gate for the public.
 fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<page::PublicPage> {
-    let seen = service::public_page::view(service, unit)?;
+    let words = if locale == Locale::En { scoring::Locale::En } else { scoring::Locale::ZhCn };
+    let seen = service::public_page::view(service, unit, words)?;
     let own = format!("/u/{}", seen.unit.permanent_code);
     let frame = Frame { locale, big, place: seen.township.clone(), path: format!("{own}/result") };
     Ok(page::PublicPage {
@@ -148,13 +149,22 @@ pub(super) fn line(line: &LineView) -> Option<page::BottomLine> {
         _ => return None,
     };
     // One fact stands beside its line; several would not fit, and the steps name them.
-    let value = line.value_text.rsplit_once(' ').filter(|_| !line.value_text.contains('，'));
+    let alone = !line.value_text.contains(['，', ';']);
+    let value = last_figure(&line.value_text).filter(|_| alone && state != page::LineState::Unknown);
     Some(page::BottomLine {
         title: line.title.clone(),
         text: line.text.clone(),
         state,
-        value: value.map(|(_, value)| value.to_owned()).filter(|_| state != page::LineState::Unknown),
+        value: value.map(str::to_owned),
     })
+}
+
+/// `3名` of “45周岁及以下后备干部 3名”, `186000 yuan` of “Collective income 186000 yuan”: from the last word that begins
+/// with a digit, or else the last word.
+fn last_figure(text: &str) -> Option<&str> {
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let words: Vec<&str> = starts.map(|at| &text[at..]).collect();
+    words.iter().rfind(|word| word.starts_with(|sign: char| sign.is_ascii_digit())).or(words.last()).copied()
 }
 
 /// The caps that bind or wait for a fact.
@@ -259,5 +269,18 @@ fn problem(problem: &PublicProblem) -> page::Problem {
         progress: problem.progress,
         note: problem.note.clone(),
         revisit: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_figure;
+
+    #[test]
+    fn a_fact_is_read_off_its_sentence() {
+        assert_eq!(last_figure("45周岁及以下后备干部 3名"), Some("3名"));
+        assert_eq!(last_figure("Collective income 186000 yuan"), Some("186000 yuan"));
+        assert_eq!(last_figure("上级分配了名额 是"), Some("是"));
+        assert_eq!(last_figure(""), None);
     }
 }

@@ -206,13 +206,14 @@ fn prepared(app: &TestApp, cycle_id: CycleId, place: usize, peers: u32, resident
         for (name, value) in FACTS {
             let value = match (place % 3, *name) {
                 (0, "reserve_cadres_u45") => "1",
-                (1, "weak_listed") if place % 2 == 0 => "true",
+                (1, "weak_listed") if place.is_multiple_of(2) => "true",
                 _ => value,
             };
             store::evaluations::put_fact(conn, &fact(app, evaluation.id, name, value))?;
         }
         // Half of the villages voted as a whole, so that the cap for small samples does not hide the others.
-        let electorate = i32::try_from(residents.max(1)).unwrap() + if place % 2 == 0 { 0 } else { 3 };
+        let electorate =
+            i32::try_from(residents.max(1)).unwrap() + if place.is_multiple_of(2) { 0 } else { 3 };
         store::evaluations::put_electorate(conn, evaluation.id, "public", electorate)?;
         store::evaluations::set_superiors(conn, evaluation.id, &[superior])?;
         store::sessions::insert(conn, &session, &[evaluation.id])

@@ -2,12 +2,13 @@
 
 use domain::Result;
 use rust_decimal::Decimal;
+use scoring::Locale;
 use store::Conn;
 use store::evaluations::Placed;
 
 use crate::core::found;
 use crate::gate::Reader;
-use crate::results::{RatingView, TrendView, build, change};
+use crate::results::{RatingView, TrendView, build_in, change};
 use crate::{Error, Service};
 
 /// How final a result is.
@@ -37,16 +38,21 @@ pub struct Outcome {
 }
 
 /// The result of the newest evaluation that may be seen; `newest_first` holds the branch's evaluations.
-pub(super) fn newest(service: &Service, conn: &mut Conn, newest_first: &[Placed]) -> Result<Option<Outcome>> {
+pub(super) fn newest(
+    service: &Service,
+    conn: &mut Conn,
+    newest_first: &[Placed],
+    locale: Locale,
+) -> Result<Option<Outcome>> {
     for placed in newest_first {
-        if let Some(outcome) = of(service, conn, placed)? {
+        if let Some(outcome) = of(service, conn, placed, locale)? {
             return Ok(Some(outcome));
         }
     }
     Ok(None)
 }
 
-fn of(service: &Service, conn: &mut Conn, placed: &Placed) -> Result<Option<Outcome>> {
+fn of(service: &Service, conn: &mut Conn, placed: &Placed, locale: Locale) -> Result<Option<Outcome>> {
     let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
     let scheme = service.scheme(conn, cycle.scheme_id)?;
     let finality = match (placed.opened_at, placed.evaluation.confirmed_at, placed.evaluation.published_at) {
@@ -55,7 +61,7 @@ fn of(service: &Service, conn: &mut Conn, placed: &Placed) -> Result<Option<Outc
         (Some(_), None, None) if scheme.shows_provisional => Finality::Provisional,
         (_, None, None) => return Ok(None),
     };
-    let rating = build(service, conn, placed.evaluation.id, Reader::Public)?;
+    let rating = build_in(service, conn, placed.evaluation.id, Reader::Public, locale)?;
     let gated = rating.withheld || rating.groups.iter().any(|group| group.distribution_withheld);
     if finality == Finality::Provisional && gated {
         return Ok(None);
@@ -66,7 +72,7 @@ fn of(service: &Service, conn: &mut Conn, placed: &Placed) -> Result<Option<Outc
         finality,
         change: difference(&rating, before.as_ref())?,
         stars_before: before.and_then(|before| before.stars),
-        approval: approval.map(|step| step.label.zh.clone()),
+        approval: approval.map(|step| step.label.get(locale).to_owned()),
         rating,
     }))
 }

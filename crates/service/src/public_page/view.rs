@@ -3,6 +3,7 @@
 use domain::problem::ProblemState;
 use domain::{Instant, Result};
 use jiff::civil::Date;
+use scoring::Locale;
 use store::Conn;
 use store::evaluations::Placed;
 use store::units::UnitRecord;
@@ -56,12 +57,12 @@ pub struct PublicProblem {
     pub checked_at: Option<Instant>,
 }
 
-/// The public page of a branch.
-pub fn view(service: &Service, unit: UnitRecord) -> Result<PublicView> {
+/// The public page of a branch, the scheme's words in a language.
+pub fn view(service: &Service, unit: UnitRecord, locale: Locale) -> Result<PublicView> {
     let at = service.now();
     service.read(|conn| {
         let evaluations = newest_first(conn, &unit)?;
-        let outcome = newest(service, conn, &evaluations)?;
+        let outcome = newest(service, conn, &evaluations, locale)?;
         let now = match evaluations.first() {
             Some(placed) => now(conn, placed, at)?,
             None => None,

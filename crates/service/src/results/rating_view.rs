@@ -14,7 +14,7 @@ use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
 
-pub(crate) use build::build;
+pub(crate) use build::{build, build_in};
 
 /// A rating with its whole explanation.
 #[derive(Debug, Clone, Serialize, ToSchema)]

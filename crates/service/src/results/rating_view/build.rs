@@ -20,14 +20,23 @@ use crate::results::load::{Gated, gated};
 use crate::results::ranking::rank_of;
 use crate::results::summary::Summary;
 
-const ZH: Locale = Locale::ZhCn;
-
-/// The view of a rating for a reader.
+/// The view of a rating for a reader, in Chinese.
 pub(crate) fn build(
     service: &Service,
     conn: &mut Conn,
     id: EvaluationId,
     reader: Reader,
+) -> Result<RatingView> {
+    build_in(service, conn, id, reader, Locale::ZhCn)
+}
+
+/// The same with the scheme's words and the steps in a language; notices, for staff, stay Chinese.
+pub(crate) fn build_in(
+    service: &Service,
+    conn: &mut Conn,
+    id: EvaluationId,
+    reader: Reader,
+    locale: Locale,
 ) -> Result<RatingView> {
     let gated = gated(service, conn, id, reader)?;
     let evaluation = &gated.placed.evaluation;
@@ -57,13 +66,13 @@ pub(crate) fn build(
         withheld: gated.shown.composite_withheld(),
         rank,
         rank_of,
-        groups: groups(&gated, &channels),
-        bottom_lines: lines(&gated, reader),
-        caps: caps(&gated),
+        groups: groups(&gated, &channels, locale),
+        bottom_lines: lines(&gated, reader, locale),
+        caps: caps(&gated, locale),
         public_satisfaction: rating.public_satisfied_share.map(|share| share.percent()),
-        ladder: ladder(&gated),
-        steps: steps(&gated, reader),
-        how_to_gain: gain(&gated.scheme, rating).render(ZH),
+        ladder: ladder(&gated, locale),
+        steps: steps(&gated, reader, locale),
+        how_to_gain: gain(&gated.scheme, rating).render(locale),
         notices: words::notices(&gated),
         trend: trend(conn, &gated, reader, cycle.year)?,
         reply: reply(conn, &gated)?,
@@ -82,11 +91,11 @@ fn channels(conn: &mut Conn, id: EvaluationId) -> Result<Channels> {
     tallies.into_iter().map(|t| Ok((t.rater_group, t.channels.read().map_err(Error::from)?))).collect()
 }
 
-fn groups(gated: &Gated, channels: &Channels) -> Vec<GroupView> {
+fn groups(gated: &Gated, channels: &Channels, locale: Locale) -> Vec<GroupView> {
     let view = |group: &scoring::GroupResult| GroupView {
         id: group.id.clone(),
-        label: group.label.zh.clone(),
-        who: gated.scheme.group(&group.id).map(|group| group.who.zh.clone()).unwrap_or_default(),
+        label: group.label.get(locale).to_owned(),
+        who: gated.scheme.group(&group.id).map(|group| group.who.get(locale).to_owned()).unwrap_or_default(),
         weight_bp: group.weight_bp,
         electorate: group.electorate.unwrap_or(0),
         ballots: group.ballots,
@@ -98,18 +107,23 @@ fn groups(gated: &Gated, channels: &Channels) -> Vec<GroupView> {
         withheld: gated.shown.scores_withheld.contains(&group.id),
         distribution_withheld: gated.shown.distributions_withheld.contains(&group.id),
         channels: channels.get(&group.id).cloned().unwrap_or_default(),
-        indicators: group.indicators.iter().map(|i| indicator(gated, &group.id, i)).collect(),
+        indicators: group.indicators.iter().map(|i| indicator(gated, &group.id, i, locale)).collect(),
     };
     gated.shown.rating.groups.iter().map(view).collect()
 }
 
-fn indicator(gated: &Gated, group: &str, indicator: &scoring::IndicatorResult) -> IndicatorView {
+fn indicator(
+    gated: &Gated,
+    group: &str,
+    indicator: &scoring::IndicatorResult,
+    locale: Locale,
+) -> IndicatorView {
     let hidden = gated.shown.distributions_withheld.contains(group);
     let counts =
         indicator.counts.levels.iter().copied().chain(std::iter::once(indicator.counts.unknown)).collect();
     IndicatorView {
         id: indicator.id.clone(),
-        title: indicator.title.zh.clone(),
+        title: indicator.title.get(locale).to_owned(),
         score: indicator.mean.and_then(|mean| mean.shown(6).parse().ok()).map(|mean| stars(mean, 2)),
         counts: (!hidden).then_some(counts),
     }
@@ -128,28 +142,28 @@ fn weighted(score: Decimal, weight_bp: u32) -> String {
     if part.scale() < 2 { format!("{part:.2}") } else { part.to_string() }
 }
 
-fn lines(gated: &Gated, reader: Reader) -> Vec<LineView> {
+fn lines(gated: &Gated, reader: Reader, locale: Locale) -> Vec<LineView> {
     let view = |line: &scoring::LineResult| {
         let withheld = gated.shown.outcomes_withheld.contains(&line.id);
         let rule = gated.scheme.bottom_lines.iter().find(|rule| rule.id == line.id);
         LineView {
             id: line.id.clone(),
-            title: line.title.zh.clone(),
-            text: rule.map(|rule| rule.text.zh.clone()).unwrap_or_default(),
+            title: line.title.get(locale).to_owned(),
+            text: rule.map(|rule| rule.text.get(locale).to_owned()).unwrap_or_default(),
             outcome: if withheld { "withheld" } else { words::outcome(line.outcome) }.into(),
-            value_text: words::readings(line, reader),
+            value_text: words::readings(line, reader, locale),
         }
     };
     gated.shown.rating.bottom_lines.iter().map(view).collect()
 }
 
-fn caps(gated: &Gated) -> Vec<CapView> {
+fn caps(gated: &Gated, locale: Locale) -> Vec<CapView> {
     let view = |cap: &scoring::CapResult| {
         let withheld = gated.shown.outcomes_withheld.contains(&cap.id);
         let outcome = if withheld { "withheld" } else { words::cap_outcome(cap.outcome) };
         CapView {
             id: cap.id.clone(),
-            text: cap.reason.zh.clone(),
+            text: cap.reason.get(locale).to_owned(),
             max_stars: cap.max_stars,
             outcome: outcome.into(),
         }
@@ -157,22 +171,26 @@ fn caps(gated: &Gated) -> Vec<CapView> {
     gated.shown.rating.caps.iter().map(view).collect()
 }
 
-fn ladder(gated: &Gated) -> Vec<BandView> {
+fn ladder(gated: &Gated, locale: Locale) -> Vec<BandView> {
     let rungs = gated.scheme.ladder.iter();
     rungs
-        .map(|rung| BandView { stars: rung.stars, from: rung.from.to_string(), label: rung.label.zh.clone() })
+        .map(|rung| BandView {
+            stars: rung.stars,
+            from: rung.from.to_string(),
+            label: rung.label.get(locale).to_owned(),
+        })
         .collect()
 }
 
 /// Of a line about sanctions the public sees the outcome, never case facts (§4): its step is kept in-house.
-fn steps(gated: &Gated, reader: Reader) -> Vec<StepView> {
+fn steps(gated: &Gated, reader: Reader, locale: Locale) -> Vec<StepView> {
     let open = |step: &&scoring::Step| match &step.about {
         scoring::About::BottomLine(id) => {
             reader == Reader::InHouse || !words::CASE_FACTS.contains(&id.as_str())
         }
         _ => true,
     };
-    let view = |step: &scoring::Step| StepView { id: words::about(&step.about), text: step.render(ZH) };
+    let view = |step: &scoring::Step| StepView { id: words::about(&step.about), text: step.render(locale) };
     gated.shown.rating.steps.iter().filter(open).map(view).collect()
 }
 

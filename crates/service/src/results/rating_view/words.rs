@@ -1,6 +1,6 @@
 //! Words and notices of the rating view.
 
-use scoring::{About, CapOutcome, Found, LineOutcome, LineResult, Value};
+use scoring::{About, CapOutcome, Found, LineOutcome, LineResult, Locale, Value};
 
 use super::NoticeView;
 use crate::gate::Reader;
@@ -42,22 +42,27 @@ pub(super) fn about(about: &About) -> String {
 }
 
 /// The facts a line was decided by, in words.
-pub(super) fn readings(line: &LineResult, reader: Reader) -> String {
+pub(super) fn readings(line: &LineResult, reader: Reader, locale: Locale) -> String {
     if reader == Reader::Public && CASE_FACTS.contains(&line.id.as_str()) {
         return String::new();
     }
+    let [unknown, yes, no, between, space] = match locale {
+        Locale::ZhCn => ["待核实", "是", "否", "，", ""],
+        Locale::En => ["to be verified", "yes", "no", "; ", " "],
+    };
     let words = line.readings.iter().map(|reading| {
-        let unit = reading.unit.as_ref().map(|unit| unit.zh.as_str()).unwrap_or_default();
+        let unit =
+            reading.unit.as_ref().map(|unit| format!("{space}{}", unit.get(locale))).unwrap_or_default();
         let value = match &reading.found {
-            None => "待核实".to_owned(),
+            None => unknown.to_owned(),
             Some(Found::Value(Value::Number(number))) => format!("{number}{unit}"),
-            Some(Found::Value(Value::Flag(true))) => "是".to_owned(),
-            Some(Found::Value(Value::Flag(false))) => "否".to_owned(),
+            Some(Found::Value(Value::Flag(true))) => yes.to_owned(),
+            Some(Found::Value(Value::Flag(false))) => no.to_owned(),
             Some(Found::Share(share)) => format!("{}%", share.percent()),
         };
-        format!("{} {value}", reading.label.zh)
+        format!("{} {value}", reading.label.get(locale))
     });
-    words.collect::<Vec<_>>().join("，")
+    words.collect::<Vec<_>>().join(between)
 }
 
 pub(super) fn notices(gated: &Gated) -> Vec<NoticeView> {
