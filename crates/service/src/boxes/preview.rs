@@ -99,7 +99,7 @@ pub(crate) fn checks(
 ) -> Result<Vec<Check>> {
     let mut checks = Vec::new();
     let sealed = placed.sealed_at.is_some();
-    checks.push(check("not_sealed", !sealed, "error", if sealed { "已经封卷" } else { "还没有封卷" }));
+    checks.push(check("not_sealed", !sealed, "error", if sealed { "已经封卷" } else { "可以封卷" }));
     for group in &scheme.groups {
         let size = electorates.sizes.iter().find(|(id, _)| *id == group.id).map_or(0, |(_, n)| *n);
         let detail = format!("{}：应参评 {size} 人", group.label.zh);
@@ -115,12 +115,11 @@ pub(crate) fn checks(
     let booked = sessions.iter().filter(|session| session.cancelled_at.is_none()).count();
     checks.push(check("session_booked", booked > 0, "error", &format!("已预约 {booked} 场")));
     let unknown = unverified(conn, scheme, placed.evaluation.id)?.len();
-    checks.push(check(
-        "facts_verified",
-        unknown == 0,
-        "warning",
-        &format!("{unknown} 项事实待核实，封卷后按“待核实”处理"),
-    ));
+    let detail = match unknown {
+        0 => "全部已核实".to_owned(),
+        _ => format!("{unknown} 项事实待核实，封卷后按“待核实”处理"),
+    };
+    checks.push(check("facts_verified", unknown == 0, "warning", &detail));
     let record = store::evaluations::work_entries(conn, placed.evaluation.id)?.len();
     checks.push(check("record_of_work", record > 0, "warning", &format!("工作记录 {record} 条")));
     Ok(checks)
