@@ -6,6 +6,7 @@ mod poster;
 mod ranking;
 mod rectification;
 
+use domain::terms::group;
 use domain::{Error, Result};
 use rust_decimal::Decimal;
 use store::Conn;
@@ -44,4 +45,10 @@ fn figure(text: Option<&str>) -> Result<Option<Decimal>> {
 /// Basis points as papers hold them.
 fn basis_points(weight_bp: u32) -> u16 {
     u16::try_from(weight_bp).unwrap_or(u16::MAX)
+}
+
+/// The place of a group on papers: 群评, 自评, 互评, 点评, then whatever a scheme names.
+fn place(group: &str) -> usize {
+    let order = [group::PUBLIC, group::SELF, group::PEER, group::SUPERIOR];
+    order.iter().position(|known| *known == group).unwrap_or(order.len())
 }

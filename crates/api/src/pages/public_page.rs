@@ -90,7 +90,7 @@ fn result(seen: &PublicView, outcome: &Outcome, locale: Locale) -> page::Outcome
         published_on: rating.published_at.map(|at| at.date()),
         verdict: verdict(outcome),
         ladder: rating.ladder.iter().map(|band| (band.stars, band.from.clone())).collect(),
-        groups: rating.groups.iter().map(group).collect(),
+        groups: groups(rating),
         bottom_lines: rating.bottom_lines.iter().filter_map(line).collect(),
         caps: caps(rating),
         how_to_gain: rating.how_to_gain.clone(),
@@ -140,6 +140,13 @@ pub(super) fn group(group: &GroupView) -> page::GroupResult {
     }
 }
 
+/// The groups in the order of their colours: 群评, 自评, 互评, 点评.
+fn groups(rating: &RatingView) -> Vec<page::GroupResult> {
+    let mut groups: Vec<_> = rating.groups.iter().map(group).collect();
+    groups.sort_by_key(|group| group.group);
+    groups
+}
+
 /// A line whose outcome may not be seen is left out here and named among the notices: it must not read as clear.
 pub(super) fn line(line: &LineView) -> Option<page::BottomLine> {
     let state = match line.outcome.as_str() {
@@ -149,22 +156,13 @@ pub(super) fn line(line: &LineView) -> Option<page::BottomLine> {
         _ => return None,
     };
     // One fact stands beside its line; several would not fit, and the steps name them.
-    let alone = !line.value_text.contains(['，', ';']);
-    let value = last_figure(&line.value_text).filter(|_| alone && state != page::LineState::Unknown);
+    let value = line.figure().filter(|_| state != page::LineState::Unknown);
     Some(page::BottomLine {
         title: line.title.clone(),
         text: line.text.clone(),
         state,
         value: value.map(str::to_owned),
     })
-}
-
-/// `3名` of “45周岁及以下后备干部 3名”, `186000 yuan` of “Collective income 186000 yuan”: from the last word that begins
-/// with a digit, or else the last word.
-fn last_figure(text: &str) -> Option<&str> {
-    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
-    let words: Vec<&str> = starts.map(|at| &text[at..]).collect();
-    words.iter().rfind(|word| word.starts_with(|sign: char| sign.is_ascii_digit())).or(words.last()).copied()
 }
 
 /// The caps that bind or wait for a fact.
@@ -269,18 +267,5 @@ fn problem(problem: &PublicProblem) -> page::Problem {
         progress: problem.progress,
         note: problem.note.clone(),
         revisit: None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::last_figure;
-
-    #[test]
-    fn a_fact_is_read_off_its_sentence() {
-        assert_eq!(last_figure("45周岁及以下后备干部 3名"), Some("3名"));
-        assert_eq!(last_figure("Collective income 186000 yuan"), Some("186000 yuan"));
-        assert_eq!(last_figure("上级分配了名额 是"), Some("是"));
-        assert_eq!(last_figure(""), None);
     }
 }

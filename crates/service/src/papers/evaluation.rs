@@ -10,7 +10,7 @@ use store::Conn;
 use store::cycles::CycleRecord;
 use store::evaluations::Placed;
 
-use super::{centre, decimal, figure};
+use super::{centre, decimal, figure, place};
 use crate::core::found;
 use crate::gate::Reader;
 use crate::problems::{Standing, sorted};
@@ -24,7 +24,8 @@ pub fn evaluation_report(service: &Service, actor: &Actor, id: EvaluationId) -> 
     let report = service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
         actor.require_at(Action::ReadRatings, &placed.unit.path)?;
-        let view = build(service, conn, id, Reader::InHouse)?;
+        let mut view = build(service, conn, id, Reader::InHouse)?;
+        view.groups.sort_by_key(|group| place(&group.id));
         fill(service, conn, &placed, view, now)
     })?;
     report::evaluation::html(&report).map_err(Error::internal)
@@ -146,7 +147,7 @@ fn proof(service: &Service, placed: &Placed, view: &RatingView) -> Result<Proof>
 /// common tool.
 fn check_code(seal_hash: &str, root: &str) -> String {
     let digest = Sha256::new().chain_update(seal_hash).chain_update(root).finalize();
-    hex(&digest[..6])
+    hex(&digest[..6]).to_uppercase()
 }
 
 #[cfg(test)]
@@ -154,6 +155,6 @@ mod tests {
     #[test]
     fn the_check_code_is_what_common_tools_give() {
         // printf abc | sha256sum
-        assert_eq!(super::check_code("a", "bc"), "ba7816bf8f01");
+        assert_eq!(super::check_code("a", "bc"), "BA7816BF8F01");
     }
 }

@@ -6,10 +6,11 @@ use domain::{Actor, CycleId, Error, Result};
 use report::ranking::{RankingGroup, RankingList, RankingRow, RankingStatus};
 use report::{Gated, Language};
 use scoring::CheckedScheme;
+use scoring::scheme::Group;
 use store::Conn;
 use uuid::Uuid;
 
-use super::{Workbook, basis_points, centre, figure};
+use super::{Workbook, basis_points, centre, figure, place};
 use crate::core::found;
 use crate::results::{RankingFilter, RankingItem, Summary, ranking};
 use crate::{Service, gate};
@@ -48,13 +49,20 @@ fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RankingList> {
             centre: centre(conn, cycle.unit_id)?,
             cycle_name: cycle.name,
             as_of,
-            groups: scheme.groups.iter().map(column).collect(),
+            groups: columns(&scheme).into_iter().map(column).collect(),
             rows,
         })
     })
 }
 
-fn column(group: &scoring::scheme::Group) -> RankingGroup {
+/// The groups in the order of papers.
+fn columns(scheme: &CheckedScheme) -> Vec<&Group> {
+    let mut groups: Vec<&Group> = scheme.groups.iter().collect();
+    groups.sort_by_key(|group| place(&group.id));
+    groups
+}
+
+fn column(group: &Group) -> RankingGroup {
     RankingGroup { label: group.label.zh.clone(), weight_bp: basis_points(group.weight_bp) }
 }
 
@@ -89,7 +97,7 @@ fn row(scheme: &CheckedScheme, item: &RankingItem, lines_withheld: bool) -> Resu
     let hidden: HashSet<&str> = item.withheld_groups.iter().map(String::as_str).collect();
     let scores: HashMap<&str, Option<&str>> =
         item.groups.iter().map(|(id, score)| (id.as_str(), score.as_deref())).collect();
-    let score = |group: &scoring::scheme::Group| {
+    let score = |group: &Group| {
         let shown = figure(scores.get(group.id.as_str()).copied().flatten())?;
         Ok(Gated::from_parts(shown, hidden.contains(group.id.as_str())))
     };
@@ -100,7 +108,7 @@ fn row(scheme: &CheckedScheme, item: &RankingItem, lines_withheld: bool) -> Resu
         stars: item.stars,
         capped: item.capped,
         composite: Gated::from_parts(figure(item.composite.as_deref())?, item.withheld),
-        scores: scheme.groups.iter().map(score).collect::<Result<_>>()?,
+        scores: columns(scheme).into_iter().map(score).collect::<Result<_>>()?,
         hit_lines: item.hit_lines.clone(),
         unknown_lines: item.unknown_lines.clone(),
         lines_withheld,

@@ -145,6 +145,23 @@ pub struct LineView {
     pub value_text: String,
 }
 
+impl LineView {
+    /// The fact alone where one decided the line: `3名` of “45周岁及以下后备干部 3名”, `186000 yuan` of “Collective income
+    /// 186000 yuan”. From the last word that begins with a digit, or else the last word.
+    pub fn figure(&self) -> Option<&str> {
+        let text = self.value_text.as_str();
+        if text.contains(['，', ';']) {
+            return None;
+        }
+        let words: Vec<&str> = text.match_indices(' ').map(|(at, _)| &text[at + 1..]).collect();
+        words
+            .iter()
+            .rfind(|word| word.starts_with(|sign: char| sign.is_ascii_digit()))
+            .or(words.last())
+            .copied()
+    }
+}
+
 /// One cap.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct CapView {
@@ -233,4 +250,28 @@ pub fn rating(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Rati
         actor.require_at(Action::ReadRatings, &placed.unit.path)?;
         build(service, conn, id, Reader::InHouse)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LineView;
+
+    #[test]
+    fn a_fact_is_read_off_its_sentence() {
+        let figure = |value_text: &str| {
+            let line = LineView {
+                id: "ECO-01".into(),
+                title: String::new(),
+                text: String::new(),
+                outcome: "clear".into(),
+                value_text: value_text.into(),
+            };
+            line.figure().map(str::to_owned)
+        };
+        assert_eq!(figure("45周岁及以下后备干部 3名").as_deref(), Some("3名"));
+        assert_eq!(figure("Collective income 186000 yuan").as_deref(), Some("186000 yuan"));
+        assert_eq!(figure("上级分配了名额 是").as_deref(), Some("是"));
+        assert_eq!(figure("按季度公开 4个季度，逾期未改 0项"), None);
+        assert_eq!(figure(""), None);
+    }
 }

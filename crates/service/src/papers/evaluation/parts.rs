@@ -30,6 +30,7 @@ pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
     view.groups.iter().map(row).collect()
 }
 
+/// The mark of a group in charts.
 fn mark(id: &str) -> GroupMark {
     match id {
         PUBLIC => GroupMark::Public,
@@ -82,9 +83,15 @@ pub(super) fn lines(view: &RatingView) -> Vec<BottomLineRow> {
             "unknown" => Outcome::Unknown,
             _ => Outcome::Withheld,
         },
-        value: Some(line.value_text.clone()).filter(|text| !text.is_empty()),
+        value: value(line),
     };
     view.bottom_lines.iter().map(row).collect()
+}
+
+/// The fact beside its line; several only where they explain a hit, for the annex has them all.
+fn value(line: &crate::results::LineView) -> Option<String> {
+    let several = Some(line.value_text.as_str()).filter(|text| line.outcome == "hit" && !text.is_empty());
+    line.figure().or(several).map(str::to_owned)
 }
 
 pub(super) fn caps(view: &RatingView) -> Vec<CapRow> {
