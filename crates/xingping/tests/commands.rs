@@ -125,6 +125,29 @@ fn a_bad_row_keeps_the_list_out_unless_the_good_ones_are_asked_for() {
 }
 
 #[test]
+fn a_scheme_version_is_stored_once_and_never_changed() {
+    let place = Place::new();
+    let mut document = place.json(&["scheme", "show", "branch-star", "--json"]);
+    document["version"] = json!("qinghe.1");
+    document["timetable"]["notice_days"] = json!(0);
+    place.file("scheme.json", &document.to_string());
+    let store = ["import", "scheme", "scheme.json", "--json"];
+    assert_eq!(place.json(&store)["version"], "qinghe.1");
+    assert_eq!(place.json(&store)["id"], "branch-star");
+
+    document["timetable"]["notice_days"] = json!(3);
+    place.file("scheme.json", &document.to_string());
+    let refused = place.run(&store);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("qinghe.1"), "{}", text(&refused.stderr));
+
+    document["groups"][0]["weight_bp"] = json!(1);
+    place.file("scheme.json", &document.to_string());
+    let refused = text(&place.run(&store).stderr);
+    assert!(refused.contains("scheme.json") && refused.contains("groups"), "{refused}");
+}
+
+#[test]
 fn doctor_looks_and_touches_nothing() {
     let place = Place::new();
     let checks = place.json(&["doctor", "--json"]);

@@ -9,6 +9,8 @@ use clap::{Args, Subcommand, ValueEnum};
 use exchange::Language;
 use exchange::divisions::{Import, Level, Under, UnitRow, import};
 use rust_i18n::t;
+use scoring::Scheme;
+use service::schemes;
 use service::units::{ImportOptions, import_units};
 
 use super::input::{self, CommandError, Lang};
@@ -28,6 +30,21 @@ pub struct ImportArgs {
 enum What {
     /// 导入官方区划名单 Import units from the official division list
     Units(Box<UnitsArgs>),
+    /// 导入评定方案，开周期时可选 Store a scheme version, so that cycles can be opened with it
+    Scheme(Box<SchemeArgs>),
+}
+
+/// Arguments of `xingping import scheme`.
+#[derive(Debug, Args)]
+pub struct SchemeArgs {
+    #[command(flatten)]
+    common: Common,
+    /// 方案文件（JSON） Scheme file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
 /// Arguments of `xingping import units`.
@@ -86,14 +103,44 @@ impl From<ListLevel> for Level {
     }
 }
 
-/// Imports units. Bad rows are named by line, column and reason; with any of them nothing is written and the exit code
-/// is 1, unless the good ones were asked for.
+/// Imports what is named.
 ///
 /// # Errors
 ///
 /// Settings or files that cannot be used, and what the use case refuses.
 pub fn run(args: &ImportArgs) -> Result<ExitCode, CommandError> {
-    let What::Units(args) = &args.what;
+    match &args.what {
+        What::Units(args) => units(args),
+        What::Scheme(args) => scheme(args),
+    }
+}
+
+/// Stores a scheme version; the same document again changes nothing, another one under its version is refused.
+fn scheme(args: &SchemeArgs) -> Result<ExitCode, CommandError> {
+    let lang = args.common.lang;
+    let document = input::read(&args.file, lang)?;
+    Scheme::parse(&document).map_err(|faults| CommandError::Faults {
+        file: args.file.display().to_string(),
+        faults,
+        lang,
+    })?;
+    let service = args.common.open()?;
+    let stored = schemes::add(&service, &owner(), &document);
+    service.shut_down();
+    let stored = stored.map_err(|error| CommandError::Refused { error, lang })?;
+    let text = if args.json {
+        input::json(&stored, lang)?
+    } else {
+        let text = t!("import.scheme", locale = lang.tag(), id = stored.id, version = stored.version);
+        format!("{text}\n")
+    };
+    input::print(&text, lang)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Imports units. Bad rows are named by line, column and reason; with any of them nothing is written and the exit code
+/// is 1, unless the good ones were asked for.
+fn units(args: &UnitsArgs) -> Result<ExitCode, CommandError> {
     let lang = args.common.lang;
     let list = read(&args.file, args.level.into(), Some(&args.under), lang)?;
     report_faults(&list, args.file.as_path(), lang);

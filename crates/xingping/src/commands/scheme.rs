@@ -9,6 +9,7 @@ use scoring::{CheckedScheme, Fault, Scheme, bundled_all};
 use serde::Serialize;
 
 use super::input::{self, CommandError, Lang};
+use crate::setup::{Common, owner};
 
 /// Arguments of `xingping scheme`.
 #[derive(Debug, Args)]
@@ -46,13 +47,28 @@ enum SchemeCommand {
         #[arg(long)]
         json: bool,
     },
+    /// 登记方案的一版，开新周期时就能选 Store a version of a scheme, so that cycles can be opened with it
+    Add(Box<AddArgs>),
 }
 
-/// Lists, shows or checks schemes. A scheme with faults ends `check` with exit code 1.
+/// Arguments of `xingping scheme add`.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    #[command(flatten)]
+    common: Common,
+    /// 方案文件 Scheme file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// 输出 JSON Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists, shows, checks or stores schemes. A scheme with faults ends `check` with exit code 1.
 ///
 /// # Errors
 ///
-/// Files that cannot be read, and for `show` those that are no scheme.
+/// Files that cannot be read, for `show` those that are no scheme, and for `add` what the use case refuses.
 pub fn run(args: &SchemeArgs) -> Result<ExitCode, CommandError> {
     let lang = args.lang;
     let text = match &args.command {
@@ -62,6 +78,7 @@ pub fn run(args: &SchemeArgs) -> Result<ExitCode, CommandError> {
             if *json { input::json(scheme.scheme(), lang)? } else { summary(&scheme, lang) }
         }
         SchemeCommand::Check { file, json } => return check(file, *json, lang),
+        SchemeCommand::Add(args) => add(args)?,
     };
     input::print(&text, lang)?;
     Ok(ExitCode::SUCCESS)
@@ -94,6 +111,21 @@ fn list(json: bool, lang: Lang) -> Result<String, CommandError> {
         format!("{} {} {title}\n", input::pad(entry.id, 24), input::pad(entry.version, 10))
     };
     Ok(entries.iter().map(line).collect())
+}
+
+/// Stores a version. The same document again changes nothing; another one under the same version is refused.
+fn add(args: &AddArgs) -> Result<String, CommandError> {
+    let lang = args.common.lang;
+    let document = input::read(&args.file, lang)?;
+    let service = args.common.open()?;
+    let stored = service::schemes::add(&service, &owner(), &document);
+    service.shut_down();
+    let stored = stored.map_err(|error| CommandError::Refused { error, lang })?;
+    if args.json {
+        return input::json(&stored, lang);
+    }
+    let hash = t!("scheme.hash", locale = lang.tag(), hash = stored.hash);
+    Ok(format!("{} {}\n{hash}\n", stored.id, stored.version))
 }
 
 fn summary(scheme: &CheckedScheme, lang: Lang) -> String {
