@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use testkit::TestApp;
 
-use crate::support::{elsewhere, faults, is, open_cycle, text};
+use crate::support::{elsewhere, faults, is, open_cycle, seal, text};
 
 #[test]
 fn rows_are_added_all_or_none() {
@@ -62,4 +62,21 @@ fn electorates_follow_the_roll() {
         (shown["electorates"]["self"].as_u64(), shown["electorates"]["peer"].as_u64()),
         (Some(5), Some(14))
     );
+}
+
+#[test]
+fn the_roll_shows_who_was_given_a_personal_code() {
+    let app = TestApp::start();
+    let admin = app.signed_in("township_admin");
+    let (_, evaluation) = open_cycle(&app, &admin);
+    seal(&app, &admin, &evaluation);
+    let path = format!("/api/units/{}/members", app.branch.id);
+    let roll = admin.get(&path).json();
+    let issue = json!({ "member_ids": [roll[5]["id"]], "superiors": false });
+    let issued = admin.post(&format!("/api/evaluations/{evaluation}/personal-codes"), &issue);
+    assert_eq!(issued.status, 200, "{}", issued.text);
+    let roll = admin.get(&path).json();
+    let given: Vec<bool> =
+        roll.as_array().unwrap().iter().map(|m| m["has_personal_code"].as_bool().unwrap()).collect();
+    assert_eq!(given, (0..20).map(|index| index == 5).collect::<Vec<_>>());
 }

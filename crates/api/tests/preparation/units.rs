@@ -65,5 +65,7 @@ fn a_unit_is_entered_and_changed_by_hand() {
     assert_eq!((changed["name"].as_str(), changed["active"].as_bool()), (Some("石桥村党总支"), Some(false)));
     assert_eq!(faults(&admin.patch(&path, &json!({ "name": "长".repeat(101) }))), ["name too_long"]);
     assert_eq!(faults(&admin.patch(&path, &json!({ "nmae": "石桥村" }))), ["nmae unknown_field"]);
+    let huge = json!({ "name": "长".repeat(400_000) });
+    assert_eq!(faults(&admin.patch(&path, &huge)), ["body too_large"]);
     is(&app.signed_in("secretary").patch(&path, &json!({ "active": true })), 403, "forbidden");
 }
