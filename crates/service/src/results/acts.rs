@@ -105,7 +105,7 @@ fn require_after(from: Option<Instant>, days: u32, now: Instant) -> Result<()> {
     let Some(from) = from else { return Ok(()) };
     let ends = domain::workdays::after(from.date(), days);
     if days > 0 && now.date() <= ends {
-        return Err(Error::with(Code::TooEarly, format!("要到 {ends} 以后")));
+        return Err(Error::with(Code::TooEarly, format!("要到 {ends} 以后才能办")));
     }
     Ok(())
 }
