@@ -10,6 +10,9 @@ export function errorText(error: ApiError): string {
   if (error.code === 'invalid' && error.fields.length > 0) {
     return error.fields.map((field) => field.detail).join(' ');
   }
+  // Until when is what the reader wants to know.
+  const until = /\d{4}-\d{2}-\d{2}/.exec(error.detail)?.[0];
+  if (error.code === 'too_early' && until) return t('errors.too_early_until', { until });
   if (error.code !== 'internal' && error.detail && !te(key)) return error.detail;
   return te(key) ? t(key) : t('errors.internal');
 }
