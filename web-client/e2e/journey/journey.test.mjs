@@ -34,6 +34,7 @@ function step(name, work) {
 }
 
 step('the division list is read, bad rows are named, the same list changes nothing', prepare.units);
+step('a scheme version of the township’s own', prepare.scheme);
 step('the first administrator, and the service', prepare.service);
 step('units and the roll of a branch', prepare.roll);
 step('accounts, their passwords shown once', prepare.accounts);
@@ -56,6 +57,7 @@ step('the end of the session', result.close);
 step('two scrutineers open the box', result.open);
 step('why this star', result.why);
 step('the sum again, without the database', result.again);
+step('nothing is confirmed before the branch could reply', result.early);
 step('the branch replies, the township confirms and publishes', result.publish);
 step('receipts are found among those counted', result.receipts);
 step('problems are drawn and promised', result.problems);

@@ -4,11 +4,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DESK, look } from './browser.mjs';
 import { ACCOUNTS, BRANCHES, COMMITTEE, FACTS, MEMBERS, RESIDENTS, ROLL, TOWNSHIP } from './people.mjs';
-import { divisions, text } from './service.mjs';
+import { divisions, finish, program, text } from './service.mjs';
 import { at, evaluation, local, signIn, told } from './world.mjs';
 
 const ADMIN = 'guanli1';
 const HOUR = 3600_000;
+const VERSION = 'pandian.1';
 
 export async function units(world) {
   const { villages } = await divisions();
@@ -28,6 +29,27 @@ export async function units(world) {
   assert.equal(first.created, BRANCHES, 'and nothing was there from the bad list');
   const again = await load();
   assert.deepEqual([again.created, again.chain_created, again.renamed, again.unchanged], [0, 0, 0, BRANCHES]);
+}
+
+/** A township's own version of 党支部星级评定: five working days to reply stay, the public notice is shorter. */
+export async function scheme(world) {
+  const document = JSON.parse((await finish(program, ['scheme', 'show', 'branch-star', '--json'])).stdout);
+  const file = join(world.service.folder, 'scheme.json');
+  const write = () => writeFileSync(file, JSON.stringify(document));
+  document.version = VERSION;
+  document.timetable.notice_days = 0;
+  document.groups[0].weight_bp += 1;
+  write();
+  const refused = await finish(program, ['scheme', 'check', file]);
+  assert.equal(refused.code, 1, 'weights that do not sum');
+  assert.notEqual((await world.service.command('scheme', 'add', [file])).code, 0);
+  document.groups[0].weight_bp -= 1;
+  write();
+  const first = await world.service.json('scheme', 'add', file);
+  assert.deepEqual(await world.service.json('scheme', 'add', file), first, 'the same again changes nothing');
+  document.timetable.notice_days = 1;
+  write();
+  assert.notEqual((await world.service.command('scheme', 'add', [file])).code, 0, 'a version is never changed');
 }
 
 export async function service(world) {
@@ -93,7 +115,7 @@ export async function cycle(world) {
   await page.goto('/console/');
   await at(page, 'cycle-new').click();
   await at(page, 'cycle-scheme').waitFor();
-  assert.match(await at(page, 'cycle-scheme').locator('option:checked').innerText(), /^党支部星级评定/);
+  await at(page, 'cycle-scheme').selectOption({ label: `党支部星级评定　${VERSION}` });
   await look(page, '09-cycle-new');
   await at(page, 'cycle-submit').click();
   await at(page, 'evaluations').waitFor();

@@ -101,9 +101,23 @@ export async function again(world) {
     writeFileSync(file, JSON.stringify(body));
     return file;
   });
+  // The bundled version has the same questions, weights and lines.
   const scored = await world.service.score(tallyFile, factsFile);
   assert.deepEqual([scored.composite, scored.ladder_stars, scored.stars, scored.bottom_lines['ECO-01']], [expected.composite, 5, 4, 'hit']);
   for (const id of Object.keys(LABELS)) assert.equal(scored.groups[id].score, expected.groups[id], id);
+}
+
+/** Confirming before the branch has replied is too early for five working days, and the page says until when. */
+export async function early(world) {
+  const { page } = world.admin;
+  await evaluation(world, page, 'rating');
+  await at(page, 'confirm-open').click();
+  await at(page, 'document-number-input').fill(DOCUMENT);
+  await at(page, 'confirm-submit').click();
+  await at(page, 'error').waitFor();
+  assert.match(await at(page, 'error').innerText(), /还没到时候，\d{4}-\d{2}-\d{2} 以后才能办/);
+  await look(page, '59-too-early');
+  await at(page, 'confirm-cancel').click();
 }
 
 export async function publish(world) {
