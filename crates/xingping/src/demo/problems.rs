@@ -88,14 +88,17 @@ fn promise(
     place: usize,
     course: Course,
 ) -> Result<ProblemView> {
-    // Deadlines lie apart, the first ones close.
-    let days = course.days + i32::try_from(place % 5).unwrap_or(0) * 9;
+    // Deadlines lie apart, in no order.
+    let days = course.days + i32::try_from(place * 5 % 37).unwrap_or(0);
     let deadline = course.promised.date().saturating_add(days.days());
-    let measure = problem.proposed_measure.clone().filter(|measure| !measure.is_empty());
+    let (text, measure) = match texts::plain(&problem.text, place) {
+        Some((text, measure)) => (Some(text.to_owned()), measure.to_owned()),
+        None => (None, problem.proposed_measure.clone().unwrap_or_default()),
+    };
     let input = AssignProblem {
         revision: problem.revision,
-        text: None,
-        measure: measure.unwrap_or_else(|| texts::measure(place).to_owned()),
+        text,
+        measure,
         owner: OWNERS[place % OWNERS.len()].to_owned(),
         deadline: deadline.to_string(),
     };

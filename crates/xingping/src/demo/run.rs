@@ -91,7 +91,7 @@ impl Telling<'_> {
             kept,
             on_the_way: 10 - kept,
             // Of last year's promises that are still open, some are due these days.
-            days: if back == 1 { 354 } else { 90 },
+            days: if back == 1 { 362 } else { 90 },
         };
         problems::take_course(self.service, self.clock, self.people, cycle, course)?;
         let year = i64::from(self.clock.real().date().year()) - back;

@@ -111,15 +111,78 @@ pub fn reply(place: usize) -> &'static str {
     REPLIES[place % REPLIES.len()]
 }
 
-const MEASURES: [&str; 5] = [
-    "支部书记包案，每周看一次现场，办完请反映的人回看",
-    "列入年度项目，先公示方案和预算，再开工",
-    "在公开栏和村民群里逐条回复，每月 5 日更新进度",
-    "请镇里相关站所到村一次，把办法讲清楚并当场办",
-    "分片到党员，每片一人负责，月底开会过一遍",
+/// A problem in plain words and what is done about it, by what residents reported.
+const PLAIN: [(&str, [(&str, &str); 3]); 6] = [
+    (
+        "道路排水",
+        [
+            ("村东头排水沟堵塞", "清淤 380 米，装篦子 12 处"),
+            ("路灯坏了 11 盏", "更换灯头，登记巡检"),
+            ("村西路面坑洼", "补铺 260 米，完工前放警示桩"),
+        ],
+    ),
+    (
+        "环境卫生",
+        [
+            ("河道垃圾清理不及时", "每周二、五清运，专人巡河"),
+            ("垃圾桶离家太远", "加投 20 个点位"),
+            ("旱厕改造没轮到", "年内改 32 户，名单上墙"),
+        ],
+    ),
+    (
+        "村务账目",
+        [
+            ("村务公开栏更新慢", "每月 5 日前上墙、上公开页"),
+            ("账目看不明白", "每季度开一次说账会，配一页说明"),
+            ("大棚租金去向不清", "逐笔列出，在公开栏和村民群里公布"),
+        ],
+    ),
+    (
+        "低保救助",
+        [
+            ("低保评定没公示", "补公示 7 天，开评议会"),
+            ("慢病报销跑了多趟", "村里代办，每周三送镇上"),
+            ("独居老人冬天取暖", "党员包户，装取暖器 14 台"),
+        ],
+    ),
+    (
+        "干部作风",
+        [
+            ("到村部办事跑空", "每天有人坐班，电话贴在门上"),
+            ("答应的事没有回话", "来访登记，3 个工作日内回话"),
+            ("盖章要跑两趟", "印章由值班人管，随到随办"),
+        ],
+    ),
+    (
+        "其他",
+        [
+            ("老年活动室没通暖气", "换暖气片 6 组，接通锅炉"),
+            ("自来水半天没水", "更换水泵，公布停水电话"),
+            ("放学路上没有减速带", "校门口装减速带 2 道"),
+        ],
+    ),
 ];
 
-/// A measure where none is proposed.
-pub fn measure(place: usize) -> &'static str {
-    MEASURES[place % MEASURES.len()]
+/// The drawn problem in plain words with a measure, where residents reported it.
+pub fn plain(drawn: &str, place: usize) -> Option<(&'static str, &'static str)> {
+    let of = |label: &str| drawn.starts_with(&format!("群众反映“{label}”"));
+    let (_, choices) = PLAIN.iter().find(|(label, _)| of(label))?;
+    choices.get(place % choices.len()).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_category_has_plain_words_and_comments() {
+        for (id, label) in service::voting::CATEGORIES {
+            assert!(plain(&format!("群众反映“{label}”方面的问题 3 条"), 7).is_some(), "{label}");
+            assert!(COMMENTS.iter().any(|(_, category, ..)| *category == id), "{id}");
+        }
+        assert_eq!(plain("触碰底线“集体收入”", 0), None);
+        assert!(COMMENTS.iter().all(|(kind, _, text, _)| {
+            ["problem", "suggestion"].contains(kind) && text.chars().count() <= 200
+        }));
+    }
 }
