@@ -239,6 +239,26 @@ fn the_permanent_code_leads_to_the_survey_while_it_is_open() {
 }
 
 #[test]
+fn a_closed_session_takes_no_further_ballot() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let slips = app.slips(&village, 2);
+    let client = app.client();
+    assert_eq!(app.vote(&client, &format!("/s/{}", slips[0]), 5).status, 303);
+    let admin = app.signed_in("township_admin");
+    let path = format!("/api/sessions/{}", village.session_id);
+    let revision = admin.get(&path).json()["revision"].clone();
+    let closed = admin.post(&format!("{path}/close"), &json!({ "revision": revision }));
+    assert_eq!(closed.status, 200, "{}", closed.text);
+    let late = client.get(&format!("/s/{}", slips[1]));
+    assert_eq!(late.status, 410, "at once, not when a kept copy has aged");
+    let sealed = app.service.read(|conn| Ok(store::votes::sealed(conn, village.evaluation_id)?)).unwrap();
+    assert_eq!(app.vote(&client, &format!("/s/{}", slips[1]), 5).status, 410);
+    let after = app.service.read(|conn| Ok(store::votes::sealed(conn, village.evaluation_id)?)).unwrap();
+    assert_eq!((sealed.len(), after.len()), (1, 1));
+}
+
+#[test]
 fn the_screen_counts_while_sealed_and_shows_the_result_afterwards() {
     let app = TestApp::start();
     let village = app.village(300);

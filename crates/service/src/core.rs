@@ -151,6 +151,9 @@ impl Service {
                 Err(store::Error::Refused(Error::internal(format!("{action} wrote no audit row"))))
             }
         });
+        if written.is_ok() {
+            self.voting().drop_contexts();
+        }
         written.map_err(Error::from)
     }
 

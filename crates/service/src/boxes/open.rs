@@ -94,7 +94,7 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
     // Until here a crash leaves the box as it was, or opened with its key still there; starting again destroys it.
     service.store().write(|conn| store::boxes::destroy_key(conn, id))?;
     service.store().scrub()?;
-    service.voting().forget(id);
+    service.voting().forget_minute(id);
     Ok(opened)
 }
 

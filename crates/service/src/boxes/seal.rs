@@ -88,7 +88,6 @@ pub fn seal(service: &Service, actor: &Actor, id: EvaluationId, input: &SealBox)
         )?;
         Ok((record, placed, cycle.name, centre, watchers))
     })?;
-    service.voting().forget(sealed.id);
     let opening_codes = on_paper(&watchers, &codes);
     let sheet_html = sheet(&sealed, &placed, cycle_name, centre, &opening_codes)?;
     let (box_id, sealed_at) = (sealed.id.uuid(), sealed.sealed_at);

@@ -62,21 +62,23 @@ impl BoxContext {
     }
 }
 
-/// Seconds a context is kept: long enough for a hall, short enough for somebody who closes a session.
+/// Seconds a context is kept: long enough for a hall, short enough for what another node changes. What this node changes
+/// it sees at once.
 pub(super) const KEPT_SECONDS: i64 = 2;
 
 impl Service {
     /// The context of a box, at most two seconds old.
     pub fn box_context(&self, id: BoxId) -> Result<Arc<BoxContext>> {
         let now = self.now();
-        if let Some(kept) = self.voting().kept(id, now, KEPT_SECONDS) {
-            return Ok(kept);
-        }
+        let dropped = match self.voting().kept(id, now, KEPT_SECONDS) {
+            Ok(kept) => return Ok(kept),
+            Err(dropped) => dropped,
+        };
         let fresh = Arc::new(self.read(|conn| {
             let record = found(store::boxes::find(conn, id)?)?;
             load(self, conn, record)
         })?);
-        self.voting().keep(id, now, fresh.clone());
+        self.voting().keep(id, now, dropped, fresh.clone());
         Ok(fresh)
     }
 }

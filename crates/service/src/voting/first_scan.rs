@@ -16,7 +16,7 @@ pub fn first_scan(service: &Service, code: &str) -> Option<Right> {
     let (short, moment) = code.split_at_checked(6)?;
     let box_id: BoxId = service.voting().box_of_short(&SessionShort::parse(short).ok()?.compact())?;
     let now = service.now();
-    let context = service.voting().kept(box_id, now, super::context::KEPT_SECONDS)?;
+    let context = service.voting().kept(box_id, now, super::context::KEPT_SECONDS).ok()?;
     let (session, channels) = context.sessions.iter().find(|(session, _)| session.short == short)?;
     let open = session.state(now) == SessionState::Open && channels.contains(&Channel::Hall);
     let moment = ScreenCode::parse(moment).ok()?;

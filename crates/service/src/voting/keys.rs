@@ -32,10 +32,17 @@ struct Remembered {
     tags: HashMap<[u8; 32], RepeatTag>,
 }
 
+/// Contexts with the moment they were read at, and how often all of them were dropped.
+#[derive(Default)]
+struct Contexts {
+    dropped: u64,
+    kept: HashMap<BoxId, (Instant, Arc<BoxContext>)>,
+}
+
 /// A node's memory of running votes.
 #[derive(Default)]
 pub struct State {
-    contexts: Mutex<HashMap<BoxId, (Instant, Arc<BoxContext>)>>,
+    contexts: Mutex<Contexts>,
     minutes: Mutex<HashMap<BoxId, Arc<Minute>>>,
     sent: Mutex<Vec<Remembered>>,
     shorts: Mutex<HashMap<String, BoxId>>,
@@ -52,14 +59,33 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl State {
-    pub(super) fn kept(&self, id: BoxId, now: Instant, seconds: i64) -> Option<Arc<BoxContext>> {
+    /// The context of a box, if it is young enough; else how often contexts were dropped before it is read again.
+    pub(super) fn kept(
+        &self,
+        id: BoxId,
+        now: Instant,
+        seconds: i64,
+    ) -> std::result::Result<Arc<BoxContext>, u64> {
         let contexts = lock(&self.contexts);
-        let (since, context) = contexts.get(&id)?;
-        (*since <= now && now < since.plus_seconds(seconds)).then(|| context.clone())
+        match contexts.kept.get(&id) {
+            Some((since, context)) if *since <= now && now < since.plus_seconds(seconds) => Ok(context.clone()),
+            _ => Err(contexts.dropped),
+        }
     }
 
-    pub(super) fn keep(&self, id: BoxId, now: Instant, context: Arc<BoxContext>) {
-        lock(&self.contexts).insert(id, (now, context));
+    /// Keeps a context, unless contexts were dropped while it was being read.
+    pub(super) fn keep(&self, id: BoxId, now: Instant, dropped: u64, context: Arc<BoxContext>) {
+        let mut contexts = lock(&self.contexts);
+        if contexts.dropped == dropped {
+            contexts.kept.insert(id, (now, context));
+        }
+    }
+
+    /// Drops every context: somebody changed something. Whoever closes a session closes it for the next ballot.
+    pub(crate) fn drop_contexts(&self) {
+        let mut contexts = lock(&self.contexts);
+        contexts.dropped += 1;
+        contexts.kept.clear();
     }
 
     /// The box that a session's short code leads to; it never changes.
@@ -71,9 +97,8 @@ impl State {
         lock(&self.shorts).insert(short.to_owned(), id);
     }
 
-    /// Drops what is known of a box, after something about it changed.
-    pub(crate) fn forget(&self, id: BoxId) {
-        lock(&self.contexts).remove(&id);
+    /// Drops the minute's key of a box that was opened.
+    pub(crate) fn forget_minute(&self, id: BoxId) {
         lock(&self.minutes).remove(&id);
     }
 
