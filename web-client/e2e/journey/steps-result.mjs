@@ -276,7 +276,15 @@ export async function end(world) {
   await page.goto('/console/');
   await at(page, 'stages').waitFor();
   await look(page, '92-workbench', { fullPage: true });
-  for (const [path, handle, name] of [['screens', 'screens', '93-screens'], ['facts', 'facts-matrix', '94-facts-matrix'], ['reports', 'reports', '95-reports'], ['audit', 'audit', '96-audit']]) {
+  const pages = [
+    ['screens', 'screens', '93-screens'],
+    ['facts', 'facts-matrix', '94-facts-matrix'],
+    ['reports', 'reports', '95-reports'],
+    ['audit', 'audit', '96-audit'],
+    ['cycles', 'cycles', '97-cycles'],
+    ['sessions', 'sessions', '98-sessions'],
+  ];
+  for (const [path, handle, name] of pages) {
     await page.goto(`/console/${path}`);
     if (path !== 'screens') await at(page, handle).waitFor();
     await until('the page is there', async () => (await page.locator('main h1').count()) > 0);

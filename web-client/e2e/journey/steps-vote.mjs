@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { HALL, PHONE, look, until } from './browser.mjs';
 import { ACCOUNTS, BALLOTS, COMMENTS, COMMITTEE, MEMBERS, RESIDENTS } from './people.mjs';
 import { answer, expectReceipt, post, submit } from './phone.mjs';
-import { picture, quarter, wechat, zxing } from './qr.mjs';
+import { picture, quarter, scanned, wechat, zxing } from './qr.mjs';
 import { at, evaluation, told } from './world.mjs';
 
 const SLIPS = 40;
@@ -71,10 +71,8 @@ const counted = (world, label, count) => until(`the screen shows ${count} for ${
 
 async function scan(page, name) {
   const shot = picture(await page.screenshot());
-  const address = zxing(shot);
-  const small = quarter(shot);
-  assert.equal(zxing(small), address, `${name}: a quarter as large`);
-  assert.equal(await wechat(small), address, `${name}: WeChat’s engine, a quarter as large`);
+  const address = scanned(shot);
+  assert.equal(await wechat(quarter(shot)), address, `${name}: WeChat’s engine, a quarter as large`);
   return address;
 }
 
@@ -140,7 +138,7 @@ async function write(page, comment) {
 /** The code has changed; a phone without script follows the new one, and the first phone finds its receipt. */
 export async function withoutScript(world) {
   const next = await until('another code', async () => {
-    const address = zxing(picture(await world.screen.screenshot()));
+    const address = scanned(picture(await world.screen.screenshot()));
     return address !== world.hall && address;
   }, { timeout: 45_000, every: 500 });
   const { page, context } = await world.person({ ...PHONE, javaScriptEnabled: false });
