@@ -65,6 +65,18 @@ fn the_example_township_is_loaded_once_and_can_be_walked_through() {
     shows_every_star(ranking["items"].as_array().unwrap());
     has_kept_and_broken_promises(&site, cycles);
     states_differ(&site.json(&format!("/api/cycles/{}/evaluations?per_page=50", word(&cycles[2], "id"))));
+    county_and_city_see_the_neighbours(&site, &card);
+}
+
+fn county_and_city_see_the_neighbours(site: &Site, card: &Value) {
+    for role in ["county", "city", "auditor"] {
+        let key = card["accounts"].as_array().unwrap().iter().find(|key| key["role"] == role).unwrap();
+        site.sign_in(key);
+        let townships = site.json("/api/units?kind=township");
+        assert_eq!(townships["total"], json!(3), "{role}");
+        let cycles = site.json("/api/cycles");
+        assert_eq!(cycles.as_array().unwrap().len(), 5, "{role}: three years of one, one of two others");
+    }
 }
 
 /// Scores from one star to five, one capped by a bottom line, one insufficient, and changes against the year before.

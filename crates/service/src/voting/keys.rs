@@ -68,7 +68,9 @@ impl State {
     ) -> std::result::Result<Arc<BoxContext>, u64> {
         let contexts = lock(&self.contexts);
         match contexts.kept.get(&id) {
-            Some((since, context)) if *since <= now && now < since.plus_seconds(seconds) => Ok(context.clone()),
+            Some((since, context)) if *since <= now && now < since.plus_seconds(seconds) => {
+                Ok(context.clone())
+            }
             _ => Err(contexts.dropped),
         }
     }

@@ -158,7 +158,7 @@ pub struct Card {
 
 impl Card {
     /// Gathers it.
-    pub fn new(service: &Service, people: &People, doors: Vec<Doors>) -> Result<Self> {
+    pub fn new(service: &Service, people: &People, neighbours: &[People], doors: Vec<Doors>) -> Result<Self> {
         let mut boxes = Vec::new();
         let mut open = None;
         for one in doors {
@@ -186,7 +186,9 @@ impl Card {
             |codes: &[String], path: &str| codes.first().map(|code| format!("{path}{code}")).ok_or_else(none);
         let paths =
             |codes: &[String], path: &str| codes.iter().skip(1).map(|code| format!("{path}{code}")).collect();
-        let secretaries = people.branches.iter().map(|branch| Key::from(&branch.secretary));
+        let secretaries = people.branches.iter().filter_map(|branch| branch.secretary.as_ref());
+        let neighbours = neighbours.iter().map(|people| &people.admin);
+        let accounts = people.others.iter().chain(secretaries).chain(neighbours).map(Key::from).collect();
         Ok(Self {
             township: TOWNSHIP.into(),
             branch: open.unit_name.clone(),
@@ -201,12 +203,12 @@ impl Card {
                 superior: first(&open.superiors, "/p/")?,
             },
             sign_in: Key::from(&people.admin),
-            secretary: Key::from(&branch.secretary),
+            secretary: branch.secretary.as_ref().map(Key::from).ok_or_else(none)?,
             scrutineers: boxes.first().map(|first| first.scrutineers.clone()).unwrap_or_default(),
             boxes,
             slips: paths(&open.slips, "/s/"),
             peers: paths(&open.peers, "/p/"),
-            accounts: people.others.iter().map(Key::from).chain(secretaries).collect(),
+            accounts,
         })
     }
 
@@ -233,6 +235,11 @@ impl Card {
             line(&format!("survey_{group}"), &format!("{base}{path}"));
         }
         line("secretary", &format!("{}  {}", self.secretary.login, self.secretary.password));
+        for role in ["county", "city", "auditor", "screen"] {
+            if let Some(key) = self.accounts.iter().find(|key| key.role == role) {
+                line(&format!("account_{role}"), &format!("{}  {}", key.login, key.password));
+            }
+        }
         for sealed in &self.boxes {
             let title = t!("demo.box", locale = tag, unit = sealed.unit_name);
             out.push_str(&format!("  {title}\n"));

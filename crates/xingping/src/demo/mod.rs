@@ -1,11 +1,13 @@
 //! The example township 清河镇: twelve villages, invented people, two earlier cycles and a running one, loaded through
-//! the use cases that everybody else goes through, on a clock that is moved along.
+//! the use cases that everybody else goes through, on a clock that is moved along. Two smaller townships beside it, in
+//! the same county, take part in the running cycle.
 //!
 //! How people vote is repeatable ([`dice`]); keys, codes and passwords are random as always.
 
 mod card;
 mod clock;
 mod dice;
+mod neighbours;
 mod people;
 mod prepare;
 mod problems;

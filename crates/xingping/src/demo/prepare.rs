@@ -33,8 +33,7 @@ pub fn fill_in(
         let [figure, unit, text, note] = words;
         WorkEntryInput { kind, figure, unit, text, note }
     });
-    let secretary = branch.secretary.actor.as_ref().unwrap_or(&people.actor);
-    put_work_record(service, secretary, id, &PutWorkRecord { entries: entries.collect() })
+    put_work_record(service, branch.speaker(people), id, &PutWorkRecord { entries: entries.collect() })
 }
 
 /// The facts of a year: as they should be, but for the odd ones.

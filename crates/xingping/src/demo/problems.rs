@@ -113,7 +113,7 @@ fn work(
     place: usize,
     course: Course,
 ) -> Result<()> {
-    let secretary = branch.secretary.actor.as_ref().unwrap_or(&people.actor);
+    let secretary = branch.speaker(people);
     let id = Id::new(problem.id);
     if place % 10 < course.kept {
         let note = Note { note: "办完了，现场照片已上公开栏".into() };

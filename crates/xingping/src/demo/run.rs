@@ -11,6 +11,7 @@ use super::Progress;
 use super::card::{Card, Doors};
 use super::clock::HistoryClock;
 use super::dice::Dice;
+use super::neighbours;
 use super::people::{self, Branch, People};
 use super::prepare;
 use super::problems::{self, Course};
@@ -34,22 +35,22 @@ pub struct Telling<'a> {
 
 /// Tells everything; gives what is worth printing.
 pub fn township(service: &Service, clock: &HistoryClock, progress: Progress<'_>) -> Result<Card> {
-    progress("建立清河镇：12 个村党支部、党员和账号");
-    let people = people::enter(service)?;
+    progress("建立清河县清河镇：12 个村党支部、党员和账号");
+    let (people, neighbours) = people::enter(service)?;
     scheme::store(service, &people.actor)?;
     let telling = Telling { service, clock, people: &people };
     for back in [2, 1] {
         telling.earlier(back, progress)?;
     }
+    neighbours::tell(service, clock, &neighbours, progress)?;
     let doors = telling.running(progress)?;
     clock.go_to(clock.real());
-    Card::new(service, &people, doors)
+    Card::new(service, &people, &neighbours, doors)
 }
 
 impl Telling<'_> {
     /// Opens the cycle of so many years back; gives it with its evaluations by branch.
-    fn cycle(&self, back: i64) -> Result<(CycleId, Vec<(&Branch, EvaluationId)>)> {
-        self.clock.go_to(self.clock.day(-60 - YEAR * back, 9, 0));
+    pub fn cycle(&self, back: i64) -> Result<(CycleId, Vec<(&Branch, EvaluationId)>)> {
         let year = i64::from(self.clock.real().date().year()) - back;
         let stored = scheme::store(self.service, &self.people.actor)?;
         let input = OpenCycle {
@@ -73,6 +74,7 @@ impl Telling<'_> {
     }
 
     fn earlier(&self, back: i64, progress: Progress<'_>) -> Result<()> {
+        self.clock.go_to(self.clock.day(-60 - YEAR * back, 9, 0));
         let (cycle, all) = self.cycle(back)?;
         let start = -YEAR * back;
         let seed = usize::try_from(back).unwrap_or(0);
@@ -100,16 +102,17 @@ impl Telling<'_> {
     }
 
     /// Replies of some branches, confirmation and publication of all.
-    fn publish(&self, day: i64, all: &[(&Branch, EvaluationId)]) -> Result<()> {
+    pub fn publish(&self, day: i64, all: &[(&Branch, EvaluationId)]) -> Result<()> {
         self.clock.go_to(self.clock.day(day - 2, 10, 0));
         for (place, (branch, id)) in all.iter().enumerate().filter(|(place, _)| place % 3 != 1) {
-            let secretary = branch.secretary.actor.as_ref().unwrap_or(&self.people.actor);
+            let secretary = branch.speaker(self.people);
             reply(self.service, secretary, *id, &Reply { text: texts::reply(place).to_owned() })?;
         }
         self.clock.go_to(self.clock.day(day, 9, 30));
         let year = self.clock.now().date().year();
         for (place, (_, id)) in all.iter().enumerate() {
-            let document_number = format!("清党建〔{year}〕{}号", 40 + place);
+            let first = self.people.township.name.chars().next().unwrap_or('清');
+            let document_number = format!("{first}党建〔{year}〕{}号", 40 + place);
             confirm(self.service, &self.people.actor, *id, &Confirm { document_number })?;
         }
         self.clock.pass(1800);
@@ -121,6 +124,7 @@ impl Telling<'_> {
     }
 
     fn running(&self, progress: Progress<'_>) -> Result<Vec<Doors>> {
+        self.clock.go_to(self.clock.day(-60, 9, 0));
         let (cycle, all) = self.cycle(0)?;
         let at =
             |stage: Stage| all.iter().enumerate().filter(move |(_, (branch, _))| branch.village.now == stage);
@@ -167,13 +171,14 @@ impl Telling<'_> {
     }
 
     /// A village that is not ready to be sealed: some facts are entered, two of them not verified yet.
-    fn begin(&self, branch: &Branch, id: EvaluationId, dice: &mut Dice) -> Result<()> {
+    pub fn begin(&self, branch: &Branch, id: EvaluationId, dice: &mut Dice) -> Result<()> {
         let odd = &[("hardened_road_share", "?"), ("weak_listed", "?")];
         let year = Year { odd, ..branch.village.years[2] };
         prepare::fill_in(self.service, self.people, branch, id, &year, dice)
     }
 }
 
+/// The dice of a village of the home township, by years back and its place.
 fn dice(back: usize, place: usize) -> Dice {
     Dice::new([back + 1, place + 1, 1])
 }

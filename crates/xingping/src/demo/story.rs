@@ -46,12 +46,12 @@ pub enum Stage {
     Preparing,
 }
 
-const fn year(mood: [i64; 4], turnout: usize, income: u32) -> Year {
+pub(super) const fn year(mood: [i64; 4], turnout: usize, income: u32) -> Year {
     Year { mood, turnout, income, odd: &[] }
 }
 
 impl Year {
-    const fn odd(mut self, odd: &'static [(&'static str, &'static str)]) -> Self {
+    pub(super) const fn odd(mut self, odd: &'static [(&'static str, &'static str)]) -> Self {
         self.odd = odd;
         self
     }
