@@ -4,6 +4,8 @@
 //! what is good. Readers are streams, so that a list of the whole country needs little memory.
 
 pub mod divisions;
+pub mod roll;
+pub mod sheet;
 
 mod language;
 
