@@ -23,4 +23,4 @@ pub use entropy::Entropy;
 pub use error::{Code, Error, FieldError, Result};
 pub use id::*;
 pub use permission::{Action, Actor, Role};
-pub use terms::{Channel, CommentKind, Visibility};
+pub use terms::{Channel, CommentKind, Kept, Visibility};

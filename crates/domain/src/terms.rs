@@ -49,3 +49,17 @@ text_enum! {
         Township = "township",
     }
 }
+
+text_enum! {
+    /// Whether what was promised last year was kept.
+    pub enum Kept {
+        /// Nothing was promised.
+        None = "none",
+        /// 已兑现.
+        Yes = "yes",
+        /// 部分兑现.
+        Partly = "partly",
+        /// 未兑现.
+        No = "no",
+    }
+}

@@ -1,13 +1,17 @@
 //! Evaluations with what is prepared for them: facts, electorates, superiors, the record of work.
 
+mod work;
+
 use diesel::prelude::*;
 use domain::evaluation::Milestones;
-use domain::{BoxId, CycleId, EvaluationId, Instant, StaffId, UnitId, WorkEntryId};
+use domain::{BoxId, CycleId, EvaluationId, Instant, StaffId, UnitId};
 
 use crate::schema::{assignment, ballot_box, electorate, evaluation, fact, staff, unit, work_entry};
 use crate::staff::StaffRecord;
 use crate::units::{UnitRecord, prefix};
 use crate::{Conn, Result};
+
+pub use work::{PhotoMark, WorkEntryRecord, set_work_entries, work_entries};
 
 /// One subject in one cycle.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -84,28 +88,6 @@ pub struct FactRecord {
     pub verified_by: Option<StaffId>,
     /// When last changed.
     pub updated_at: Instant,
-}
-
-/// An entry of the record of work.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = work_entry, treat_none_as_default_value = false)]
-pub struct WorkEntryRecord {
-    /// Its id.
-    pub id: WorkEntryId,
-    /// Of which evaluation.
-    pub evaluation_id: EvaluationId,
-    /// Its place in the list, from 0.
-    pub position: i32,
-    /// Kind of work.
-    pub kind: String,
-    /// The figure, as text.
-    pub figure: String,
-    /// The figure's unit.
-    pub unit: String,
-    /// What was done.
-    pub summary: String,
-    /// One line more.
-    pub note: String,
 }
 
 /// Adds an evaluation.
@@ -284,21 +266,6 @@ pub fn set_superiors(conn: &mut Conn, id: EvaluationId, staff_ids: &[StaffId]) -
     for staff_id in staff_ids {
         let row = (assignment::evaluation_id.eq(id), assignment::staff_id.eq(*staff_id));
         diesel::insert_into(assignment::table).values(row).execute(conn)?;
-    }
-    Ok(())
-}
-
-/// The record of work, in its order.
-pub fn work_entries(conn: &mut Conn, id: EvaluationId) -> Result<Vec<WorkEntryRecord>> {
-    let query = work_entry::table.filter(work_entry::evaluation_id.eq(id)).order(work_entry::position);
-    Ok(query.select(WorkEntryRecord::as_select()).load(conn)?)
-}
-
-/// Replaces the record of work.
-pub fn set_work_entries(conn: &mut Conn, id: EvaluationId, entries: &[WorkEntryRecord]) -> Result<()> {
-    diesel::delete(work_entry::table.filter(work_entry::evaluation_id.eq(id))).execute(conn)?;
-    for entry in entries {
-        diesel::insert_into(work_entry::table).values(entry).execute(conn)?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ mod error;
 pub mod evaluations;
 mod json;
 mod migrate;
+pub mod photos;
 pub mod problems;
 pub mod ratings;
 #[allow(missing_docs)]

@@ -204,8 +204,42 @@ diesel::table! {
         kind -> Text,
         figure -> Text,
         unit -> Text,
+        money_fen -> Nullable<BigInt>,
+        done_on -> Nullable<Text>,
+        place -> Text,
         summary -> Text,
         note -> Text,
+        promise -> Text,
+        kept -> Text,
+        indicators -> Json,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    photo (id) {
+        id -> Text,
+        large -> Binary,
+        small -> Binary,
+        width -> Integer,
+        height -> Integer,
+        uploaded_by -> Nullable<Id>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    work_photo (entry_id, position) {
+        entry_id -> Id,
+        position -> Integer,
+        photo_id -> Text,
     }
 }
 
@@ -451,6 +485,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     electorate,
     assignment,
     work_entry,
+    photo,
+    work_photo,
     session,
     session_evaluation,
     ticket,

@@ -11,7 +11,8 @@ use domain::{Channel, Instant, UnitId};
 use store::ballot_writer::{BallotWriter, Cast, Casting};
 use store::boxes::{BoxRecord, MinuteKeyRecord};
 use store::cycles::{CycleRecord, SchemeRecord};
-use store::evaluations::EvaluationRecord;
+use store::evaluations::{EvaluationRecord, PhotoMark, WorkEntryRecord};
+use store::photos::{PhotoRecord, PhotoSize};
 use store::staff::StaffRecord;
 use store::units::{UnitFilter, UnitRecord};
 use store::votes::SealedBallotRecord;
@@ -236,4 +237,64 @@ fn only_one_of_two_savers_wins() {
 fn other_engines_are_refused_by_name() {
     let refused = Store::open("mysql://localhost/x").expect_err("refused").to_string();
     assert!(refused.starts_with("mysql://localhost/x"), "{refused}");
+}
+
+#[test]
+fn the_record_of_work_keeps_its_photos_and_drops_what_nothing_shows() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let id = sample.evaluation.id;
+        let photo = |sign: &str| PhotoRecord {
+            id: sign.repeat(64),
+            large: vec![1, 2, 3],
+            small: vec![4],
+            width: 1600,
+            height: 1200,
+            uploaded_by: None,
+            created_at: NOW,
+        };
+        let mark = |sign: &str| PhotoMark { id: sign.repeat(64), width: 1600, height: 1200 };
+        let entry = |position: i32, photos: Vec<PhotoMark>| WorkEntryRecord {
+            id: new_id(&sample.entropy, NOW),
+            evaluation_id: id,
+            position,
+            kind: "project".into(),
+            figure: "2.4".into(),
+            unit: "公里".into(),
+            money_fen: Some(52_000_000),
+            done_on: Some("2026-05-12".into()),
+            place: "村东".into(),
+            summary: "修路".into(),
+            note: String::new(),
+            promise: "修通".into(),
+            kept: domain::Kept::Partly,
+            indicators: vec!["B2".into(), "B5".into()],
+            photos,
+        };
+        let entries = [entry(0, vec![mark("b"), mark("a")]), entry(1, Vec::new())];
+        let (before, shown, after) = store
+            .write(|conn| -> store::Result<_> {
+                for sign in ["a", "b", "c"] {
+                    store::photos::insert(conn, &photo(sign))?;
+                }
+                store::evaluations::set_work_entries(conn, id, &entries)?;
+                let before = store::evaluations::work_entries(conn, id)?;
+                let shown = store::photos::shown_by(conn, &"a".repeat(64))?;
+                store::evaluations::set_work_entries(conn, id, &entries[1..])?;
+                let left = |conn: &mut store::Conn, sign: &str| {
+                    store::photos::picture(conn, &sign.repeat(64), PhotoSize::Small)
+                };
+                let after = [left(conn, "a")?, left(conn, "b")?, left(conn, "c")?];
+                Ok((before, shown, after))
+            })
+            .expect("written");
+        assert_eq!(before, entries);
+        assert_eq!(shown, [id]);
+        assert_eq!(after, [None, None, Some(vec![4])], "the one that no entry ever showed waits");
+        let gone = store.write(|conn| {
+            store::photos::drop_forgotten(conn, NOW.plus_seconds(1))?;
+            store::photos::picture(conn, &"c".repeat(64), PhotoSize::Large)
+        });
+        assert_eq!(gone.expect("written"), None);
+    });
 }

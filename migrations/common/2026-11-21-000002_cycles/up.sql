@@ -94,7 +94,8 @@ CREATE TABLE assignment (
 );
 CREATE INDEX assignment_staff_id ON assignment (staff_id);
 
--- The year's record of work, shown before the questions.
+-- The year's record of work, shown before the questions and beside those it bears on. `done_on` is a calendar day,
+-- `promise` what was promised last year, `indicators` a JSON list of the scheme's ids (empty: of all of them).
 CREATE TABLE work_entry (
     id uuid PRIMARY KEY NOT NULL,
     evaluation_id uuid NOT NULL REFERENCES evaluation (id),
@@ -102,8 +103,14 @@ CREATE TABLE work_entry (
     kind text NOT NULL,
     figure text NOT NULL,
     unit text NOT NULL,
+    money_fen bigint CHECK (money_fen >= 0),
+    done_on text,
+    place text NOT NULL,
     summary text NOT NULL,
-    note text NOT NULL
+    note text NOT NULL,
+    promise text NOT NULL,
+    kept text NOT NULL CHECK (kept IN ('none', 'yes', 'partly', 'no')),
+    indicators jsonb NOT NULL
 );
 CREATE INDEX work_entry_evaluation_id ON work_entry (evaluation_id);
 

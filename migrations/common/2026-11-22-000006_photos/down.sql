@@ -1,0 +1,2 @@
+DROP TABLE work_photo;
+DROP TABLE photo;
