@@ -39,6 +39,7 @@ struct Inner {
     attempts: crate::auth::Attempts,
     schemes: Mutex<HashMap<SchemeId, Arc<CheckedScheme>>>,
     voting: crate::voting::State,
+    photos: Mutex<()>,
 }
 
 impl Service {
@@ -62,6 +63,7 @@ impl Service {
             attempts: crate::auth::Attempts::default(),
             schemes: Mutex::default(),
             voting: crate::voting::State::default(),
+            photos: Mutex::default(),
         })))
     }
 
@@ -110,6 +112,12 @@ impl Service {
 
     pub(crate) fn voting(&self) -> &crate::voting::State {
         &self.0.voting
+    }
+
+    /// Decodes photos one after the other: each may take a hundred megabytes while it lasts.
+    pub(crate) fn one_photo<T>(&self, work: impl FnOnce() -> T) -> T {
+        let _turn = self.0.photos.lock().unwrap_or_else(PoisonError::into_inner);
+        work()
     }
 
     pub(crate) fn attempts(&self) -> &crate::auth::Attempts {

@@ -11,6 +11,7 @@ mod fields;
 pub mod gate;
 pub mod overview;
 pub mod papers;
+pub mod photos;
 pub mod preparation;
 pub mod problems;
 pub mod public_page;

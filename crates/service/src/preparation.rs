@@ -2,12 +2,14 @@
 
 mod acts;
 mod electorates;
+mod entry;
 mod facts;
 mod get;
 mod list;
 mod numbers;
 mod ready;
 mod record;
+mod records;
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
@@ -24,6 +26,7 @@ use crate::core::found;
 
 pub use acts::ActView;
 pub use electorates::{PutElectorates, put_electorates};
+pub use entry::{delete_entry, raise_entry, save_entry};
 pub use facts::{FactInput, PutFacts, Saved, put_facts};
 pub use get::get;
 pub(crate) use list::rows;
@@ -32,6 +35,7 @@ pub use numbers::GroupCount;
 pub(crate) use numbers::{Numbers, group_counts};
 pub use ready::ReadyCheck;
 pub use record::{PutWorkRecord, WorkEntryInput, put_work_record};
+pub use records::{RecordBrief, records};
 pub use view::{
     BottomLineBrief, BoxView, CycleBrief, EvaluationRow, EvaluationView, FactValue, FactView, GroupBrief,
     IndicatorBrief, SchemeBrief, ScrutineerView, SessionBrief, WorkEntryView,
@@ -68,8 +72,13 @@ pub(crate) fn placed_status(placed: &Placed, sessions: &[SessionRecord], now: In
 ///
 /// Errors: `not_found`, `already_sealed`.
 fn unsealed(tx: &mut Tx<'_>, action: Action, id: EvaluationId) -> Result<Placed> {
-    let placed = found(store::evaluations::find(tx.conn, id)?)?;
-    tx.actor.require_at(action, &placed.unit.path)?;
+    changeable(tx.conn, tx.actor, action, id)
+}
+
+/// The same outside an act.
+pub(crate) fn changeable(conn: &mut Conn, actor: &Actor, action: Action, id: EvaluationId) -> Result<Placed> {
+    let placed = found(store::evaluations::find(conn, id)?)?;
+    actor.require_at(action, &placed.unit.path)?;
     EvaluationStatus::of(placed.milestones(), false, false, false).require_preparing()?;
     Ok(placed)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::evaluation::EvaluationStatus;
 use domain::session::SessionState;
-use domain::{Error, Instant, Result};
+use domain::{Error, Instant, Kept, Result};
 use scoring::CheckedScheme;
 use scoring::scheme::{FactDef, FactType};
 use serde::{Deserialize, Serialize};
@@ -13,7 +13,9 @@ use store::evaluations::{FactRecord, WorkEntryRecord};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::record::yuan;
 use super::{ActView, GroupCount, ReadyCheck};
+use crate::photos::PhotoView;
 use crate::sessions::SessionView;
 use crate::staff::StaffView;
 use crate::units::UnitView;
@@ -174,6 +176,9 @@ pub struct IndicatorBrief {
     pub id: String,
     /// Its short title.
     pub title: TextMap,
+    /// Kinds of work that usually bear on it.
+    #[schema(example = json!(["project"]))]
+    pub records: Vec<String>,
 }
 
 /// A rater group.
@@ -229,6 +234,7 @@ impl SchemeBrief {
         let indicator = |indicator: &scoring::scheme::Indicator| IndicatorBrief {
             id: indicator.id.clone(),
             title: TextMap::from(&indicator.title),
+            records: indicator.records.clone(),
         };
         Ok(Self {
             id: scheme.id.clone(),
@@ -346,6 +352,8 @@ impl FactView {
 /// An entry of the record of work.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct WorkEntryView {
+    /// Its id.
+    pub id: Uuid,
     /// Kind of work.
     #[schema(example = "project")]
     pub kind: String,
@@ -355,16 +363,48 @@ pub struct WorkEntryView {
     /// The figure's unit.
     #[schema(example = "公里")]
     pub unit: String,
+    /// Money in yuan; empty where there is none.
+    #[schema(example = "520000")]
+    pub money: String,
+    /// The day; empty where there is none.
+    #[schema(example = "2026-05-12")]
+    pub date: String,
+    /// Where.
+    #[schema(example = "村东到桥头")]
+    pub place: String,
     /// What was done.
     #[schema(example = "硬化村东到桥头的路")]
     pub text: String,
     /// One line more.
     pub note: String,
+    /// What was promised last year.
+    #[schema(example = "年底前把村东的路修通")]
+    pub promise: String,
+    /// Whether that was kept.
+    pub kept: Kept,
+    /// Ids of the indicators it bears on; empty: of all.
+    #[schema(example = json!(["B5"]))]
+    pub indicators: Vec<String>,
+    /// Its photos, in their order.
+    pub photos: Vec<PhotoView>,
 }
 
 impl From<WorkEntryRecord> for WorkEntryView {
     fn from(entry: WorkEntryRecord) -> Self {
-        let WorkEntryRecord { kind, figure, unit, summary, note, .. } = entry;
-        Self { kind, figure, unit, text: summary, note }
+        Self {
+            id: entry.id.uuid(),
+            kind: entry.kind,
+            figure: entry.figure,
+            unit: entry.unit,
+            money: entry.money_fen.map(yuan).unwrap_or_default(),
+            date: entry.done_on.unwrap_or_default(),
+            place: entry.place,
+            text: entry.summary,
+            note: entry.note,
+            promise: entry.promise,
+            kept: entry.kept,
+            indicators: entry.indicators,
+            photos: entry.photos.into_iter().map(Into::into).collect(),
+        }
     }
 }

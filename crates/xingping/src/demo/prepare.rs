@@ -31,7 +31,7 @@ pub fn fill_in(
     put_electorates(service, &people.actor, id, &electorates)?;
     let entries = texts::work(dice, year.income).into_iter().map(|(kind, words)| {
         let [figure, unit, text, note] = words;
-        WorkEntryInput { kind, figure, unit, text, note }
+        WorkEntryInput { kind, figure, unit, text, note, ..WorkEntryInput::default() }
     });
     put_work_record(service, branch.speaker(people), id, &PutWorkRecord { entries: entries.collect() })
 }
