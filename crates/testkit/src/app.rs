@@ -242,6 +242,16 @@ impl Client {
         answer(request.send_json(body).expect("an answer"))
     }
 
+    /// POST of bytes as they are.
+    pub fn post_bytes(&self, path: &str, kind: &str, body: &[u8]) -> Answer {
+        let request = self.agent.post(format!("{}{path}", self.base_url)).header("Content-Type", kind);
+        let request = match &self.csrf {
+            Some(token) => request.header("X-CSRF-Token", token),
+            None => request,
+        };
+        answer(request.send(body).expect("an answer"))
+    }
+
     /// POST of a form.
     pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.agent.post(format!("{}{path}", self.base_url));

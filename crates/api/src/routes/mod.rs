@@ -9,6 +9,7 @@ pub(crate) mod evaluations;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod papers;
+pub(crate) mod photos;
 pub(crate) mod problems;
 pub(crate) mod ratings;
 pub(crate) mod schemes;
@@ -37,6 +38,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     members::configure(config);
     overview::configure(config);
     papers::configure(config);
+    photos::configure(config);
     problems::configure(config);
     ratings::configure(config);
     schemes::configure(config);
@@ -57,6 +59,7 @@ pub(crate) fn documents() -> Document {
         members::Area::openapi(),
         overview::Area::openapi(),
         papers::Area::openapi(),
+        photos::Area::openapi(),
         problems::Area::openapi(),
         ratings::Area::openapi(),
         schemes::Area::openapi(),

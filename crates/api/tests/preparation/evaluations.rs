@@ -163,33 +163,6 @@ fn residents_and_superiors_make_the_electorates() {
 }
 
 #[test]
-fn the_secretary_keeps_the_record_of_work() {
-    let Fixture { app, admin, path, .. } = fixture();
-    let secretary = app.signed_in("secretary");
-    let put = |body: Value| secretary.put(&format!("{path}/work-record"), &body);
-    let road = json!({ "kind": "project", "figure": "3.2", "unit": "公里", "text": "硬化村东到桥头的路", "note": "" });
-    let books = json!({ "kind": "finance", "text": "账目每季度上墙" });
-    assert_eq!(put(json!({ "entries": [road, books] })).status, 204);
-    let record = admin.get(&path).json()["work_record"].clone();
-    assert_eq!((&record[0], &record[1]["text"]), (&road, &json!("账目每季度上墙")));
-
-    let wrong = json!({ "entries": [{ "kind": "party", "unit": "公里", "text": "" }, { "kind": "project", "text": "长".repeat(101) }] });
-    let named = [
-        "entries[0].kind unknown_kind",
-        "entries[0].figure required",
-        "entries[0].text required",
-        "entries[1].text too_long",
-    ];
-    assert_eq!(faults(&put(wrong)), named);
-    assert_eq!(admin.get(&path).json()["work_record"], record);
-    is(
-        &app.signed_in("auditor").put(&format!("{path}/work-record"), &json!({ "entries": [] })),
-        403,
-        "forbidden",
-    );
-}
-
-#[test]
 fn the_seal_closes_the_forms() {
     let Fixture { app, admin, cycle, path, evaluation } = fixture();
     let sealed = seal(&app, &admin, &evaluation);

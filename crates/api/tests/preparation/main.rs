@@ -6,6 +6,7 @@ mod evaluations;
 mod import;
 mod members;
 mod overview;
+mod record;
 mod sessions;
 mod staff;
 mod support;
