@@ -64,9 +64,10 @@ export function scoreOf(at) {
 }
 export const HITS = { 1: ['DIS-01'], 11: ['SAF-01'] };
 export const starsOf = (composite) => (composite >= 90 ? 5 : composite >= 80 ? 4 : composite >= 70 ? 3 : composite >= 60 ? 2 : 1);
+const entry = (at, kind, figure, unit, text, note, more = {}) => ({ id: `00000000-0000-7000-8000-00000000000${at}`, kind, figure, unit, money: '', date: '', place: '', text, note, promise: '', kept: 'none', indicators: [], photos: [], ...more });
 export const WORK = [
-  { kind: 'project', figure: '3.2', unit: '公里', text: '硬化村东到桥头的路', note: '县里补 40 万，村里出 12 万' },
-  { kind: 'finance', figure: '18.6', unit: '万元', text: '村集体经济收入', note: '' },
-  { kind: 'service', figure: '412', unit: '件', text: '代办事项', note: '当天办结 390 件' },
-  { kind: 'commitment', figure: '4', unit: '件', text: '去年承诺办成', note: '5 件里的 4 件，剩下一件今年 11 月' },
+  entry(1, 'project', '3.2', '公里', '硬化村东到桥头的路', '县里补 40 万，村里出 12 万', { money: '520000', date: '2026-05-12', place: '村东到桥头', indicators: ['B5'] }),
+  entry(2, 'finance', '18.6', '万元', '村集体经济收入', '', { indicators: ['B2', 'B6'] }),
+  entry(3, 'service', '412', '件', '代办事项', '当天办结 390 件', { indicators: ['B3'] }),
+  entry(4, 'commitment', '4', '件', '去年承诺办成', '5 件里的 4 件，剩下一件今年 11 月', { promise: '办成 5 件实事', kept: 'partly', indicators: ['B4'] }),
 ];

@@ -6,7 +6,7 @@ const pick = (text) => text['zh-CN'];
 
 export function schemeBrief() {
   const { id, version, title, groups, bottom_lines } = D.scheme;
-  return { id, version, hash: D.hash(version), title, indicators: D.scheme.indicators.map(({ id: key, title: name }) => ({ id: key, title: name })), groups, bottom_lines };
+  return { id, version, hash: D.hash(version), title, indicators: D.scheme.indicators.map(({ id: key, title: name, records }) => ({ id: key, title: name, records })), groups, bottom_lines };
 }
 
 export function addCycle({ name, year, branch_ids }) {

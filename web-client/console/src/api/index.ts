@@ -52,6 +52,10 @@ export const api = {
   saveFacts: (id: string, body: Bodies['PutFacts']) => read(client.PUT('/api/evaluations/{id}/facts', { ...by(id), body })),
   saveElectorates: (id: string, body: Bodies['PutElectorates']) => read(client.PUT('/api/evaluations/{id}/electorates', { ...by(id), body })),
   saveWorkRecord: (id: string, body: Bodies['PutWorkRecord']) => read(client.PUT('/api/evaluations/{id}/work-record', { ...by(id), body })),
+  addPhoto: (id: string, file: Blob) =>
+    read(client.POST('/api/evaluations/{id}/photos', {
+      ...by(id), body: file as never, bodySerializer: (bytes: unknown) => bytes as Blob, headers: { 'Content-Type': 'application/octet-stream' },
+    })),
   sealPreview: (id: string) => read(client.GET('/api/evaluations/{id}/seal-preview', by(id))),
   seal: (id: string, body: Bodies['SealBox']) => read(client.POST('/api/evaluations/{id}/seal', { ...by(id), body })),
   personalCodes: (id: string, body: Bodies['IssuePersonalCodes']) => read(client.POST('/api/evaluations/{id}/personal-codes', { ...by(id), body })),

@@ -257,6 +257,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluations/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a photo for the record of work, as the file itself. It is encoded anew in two sizes, without place, time or
+         *     device, and waits a day for an entry to name it.
+         */
+        post: operations["add_photo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluations/{id}/problems/draw": {
         parameters: {
             query?: never;
@@ -1658,6 +1678,13 @@ export interface components {
              * @example B1
              */
             id: string;
+            /**
+             * @description Kinds of work that usually bear on it.
+             * @example [
+             *       "project"
+             *     ]
+             */
+            records: string[];
             /** @description Its short title. */
             title: components["schemas"]["TextMap"];
         };
@@ -1706,6 +1733,8 @@ export interface components {
              */
             path: string;
         };
+        /** @enum {string} */
+        Kept: "none" | "yes" | "partly" | "no";
         /** @description A branch and the lines it hits. */
         LineHit: {
             /**
@@ -2245,6 +2274,26 @@ export interface components {
             count: number;
             /** @description A4 sheets to print and cut. */
             sheet_html: string;
+        };
+        /** @description A photo by name and size. Its pictures are at `/photos/{id}/large.jpg` and `/photos/{id}/small.jpg`. */
+        PhotoView: {
+            /**
+             * Format: int32
+             * @description Height of the large picture, in pixels.
+             * @example 1200
+             */
+            height: number;
+            /**
+             * @description SHA-256 of the large picture, hexadecimal.
+             * @example 3f9a1c0be27d44f1a6c85d0e9b7718235ce6f04ab1d9927e60c3385fd41ab7c2
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description Width of the large picture, in pixels.
+             * @example 1600
+             */
+            width: number;
         };
         /** @description A problem document. */
         Problem: {
@@ -3075,20 +3124,62 @@ export interface components {
         /** @description One entry. */
         WorkEntryInput: {
             /**
+             * @description The day.
+             * @example 2026-05-12
+             */
+            date?: string;
+            /**
              * @description The figure.
              * @example 3.2
              */
             figure?: string;
             /**
-             * @description One of the kinds that the scheme's indicators name.
+             * Format: uuid
+             * @description Its id, where it was kept before.
+             */
+            id?: string | null;
+            /**
+             * @description Ids of the scheme's indicators that it bears on; none: of all.
+             * @example [
+             *       "B5"
+             *     ]
+             */
+            indicators?: string[];
+            /**
+             * @description Whether that was kept: `none` (nothing promised), `yes`, `partly`, `no`.
+             * @example yes
+             */
+            kept?: string;
+            /**
+             * @description One of the kinds that the scheme's indicators name, or `other`.
              * @example project
              */
             kind: string;
+            /**
+             * @description Money in yuan, or in 万: `520000`, `52万`.
+             * @example 520000
+             */
+            money?: string;
             /**
              * @description One line more.
              * @example 县里补 40 万，村里出 12 万
              */
             note?: string;
+            /**
+             * @description Ids of photos, as their upload gave them.
+             * @example []
+             */
+            photos?: string[];
+            /**
+             * @description Where.
+             * @example 村东到桥头
+             */
+            place?: string;
+            /**
+             * @description What was promised last year.
+             * @example 年底前把村东的路修通
+             */
+            promise?: string;
             /**
              * @description What was done.
              * @example 硬化村东到桥头的路
@@ -3103,17 +3194,53 @@ export interface components {
         /** @description An entry of the record of work. */
         WorkEntryView: {
             /**
+             * @description The day; empty where there is none.
+             * @example 2026-05-12
+             */
+            date: string;
+            /**
              * @description The figure.
              * @example 3.2
              */
             figure: string;
             /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description Ids of the indicators it bears on; empty: of all.
+             * @example [
+             *       "B5"
+             *     ]
+             */
+            indicators: string[];
+            /** @description Whether that was kept. */
+            kept: components["schemas"]["Kept"];
+            /**
              * @description Kind of work.
              * @example project
              */
             kind: string;
+            /**
+             * @description Money in yuan; empty where there is none.
+             * @example 520000
+             */
+            money: string;
             /** @description One line more. */
             note: string;
+            /** @description Its photos, in their order. */
+            photos: components["schemas"]["PhotoView"][];
+            /**
+             * @description Where.
+             * @example 村东到桥头
+             */
+            place: string;
+            /**
+             * @description What was promised last year.
+             * @example 年底前把村东的路修通
+             */
+            promise: string;
             /**
              * @description What was done.
              * @example 硬化村东到桥头的路
@@ -4063,6 +4190,79 @@ export interface operations {
             };
             /** @description `not_sealed`, `box_opened` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_photo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description JPG, PNG or WebP of at most 12 megapixels and 15 MB */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description To be named by an entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_sealed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: `photo`, with what the file is instead */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -58,9 +58,11 @@ export type SchemeBrief = With<Answer<'SchemeBrief'>, { bottom_lines: SchemeBott
 export type FactValue = Schemas['FactValue'] | null;
 export type Fact = With<Answer<'FactView'>, { type: 'number' | 'count' | 'bool' }>;
 export type BoxInfo = Answer<'BoxView'>;
-export type WorkEntry = Answer<'WorkEntryView'>;
+export type Photo = Answer<'PhotoView'>;
+export type Kept = 'none' | 'yes' | 'partly' | 'no';
+export type WorkEntry = With<Answer<'WorkEntryView'>, { kept: Kept; photos: Photo[] }>;
 export type GroupCount = Answer<'GroupCount'>;
-export type Evaluation = With<Answer<'EvaluationView'>, { scheme: SchemeBrief; facts: Fact[] }>;
+export type Evaluation = With<Answer<'EvaluationView'>, { scheme: SchemeBrief; facts: Fact[]; work_record: WorkEntry[] }>;
 
 export type SealPreview = Answer<'SealPreview'>;
 export type Sealed = Answer<'Sealed'>;
