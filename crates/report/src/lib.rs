@@ -10,6 +10,7 @@
 //! | Evaluation report (评定报告) | [`evaluation::html`] |
 //! | Rectification list (整改清单) | [`rectification::html`], [`rectification::xlsx`]; its problems: [`rectification::draw`] |
 //! | Ranking list (排名表) | [`ranking::html`], [`ranking::xlsx`] |
+//! | Roll-up (汇总表) | [`rollup::html`], [`rollup::xlsx`] |
 //! | Poster (海报) | [`codes::poster_html`] |
 //! | Slips (纸条码) | [`codes::slips_html`] |
 //! | Personal codes (个人码) | [`codes::personal_html`] |
@@ -21,6 +22,7 @@ pub mod codes;
 pub mod evaluation;
 pub mod ranking;
 pub mod rectification;
+pub mod rollup;
 
 mod error;
 mod figures;
