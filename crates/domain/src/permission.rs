@@ -43,6 +43,8 @@ text_enum! {
         ManageStaff = "staff.manage",
         /// See cycles, evaluations, facts and sessions.
         ReadCycles = "cycle.read",
+        /// See the figures of many townships side by side.
+        ReadRollUp = "rollup.read",
         /// Open a cycle.
         OpenCycle = "cycle.open",
         /// Enter and verify facts, electorates and the record of work.
@@ -93,6 +95,9 @@ impl Role {
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),
             A::OpenBox => matches!(self, Self::TownshipAdmin | Self::Scrutineer),
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),
+            A::ReadRollUp => {
+                matches!(self, Self::TownshipAdmin | Self::County | Self::City | Self::Auditor)
+            }
             A::ReadAudit => matches!(self, Self::TownshipAdmin | Self::Auditor),
             A::TriageComments => matches!(self, Self::TownshipAdmin),
             A::KeepRecord | A::ReplyToRating | A::ReportProgress => {

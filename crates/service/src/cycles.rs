@@ -7,6 +7,7 @@ mod open;
 use std::collections::HashMap;
 
 use domain::evaluation::EvaluationStatus;
+use domain::unit::UnitKind;
 use domain::{Action, Actor, Code, CycleId, Error, Instant, Result};
 use serde::Serialize;
 use store::Conn;
@@ -36,6 +37,11 @@ pub struct CycleView {
     pub year: i32,
     /// The unit that runs it.
     pub unit_id: Uuid,
+    /// That unit's name.
+    #[schema(example = "清河镇")]
+    pub unit_name: String,
+    /// That unit's level.
+    pub unit_kind: UnitKind,
     /// Id of the scheme.
     #[schema(example = "branch-star")]
     pub scheme_id: String,
@@ -95,12 +101,15 @@ pub(crate) fn view(
     cycle: CycleRecord,
 ) -> Result<CycleView> {
     let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let unit = found(store::units::find(conn, cycle.unit_id)?)?;
     let counts = counts(&by_status(service, conn, actor, cycle.id)?);
     Ok(CycleView {
         id: cycle.id.uuid(),
         name: cycle.name,
         year: cycle.year,
         unit_id: cycle.unit_id.uuid(),
+        unit_name: unit.name,
+        unit_kind: unit.kind,
         scheme_id: scheme.id.clone(),
         scheme_version: scheme.version.clone(),
         scheme_hash: scheme.hash().to_owned(),

@@ -1,10 +1,11 @@
-//! Papers: the evaluation report, the rectification list, the ranking list and the poster, filled from what passed the
+//! Papers: the evaluation report, the rectification list, the ranking list, the roll-up and the poster, filled from what passed the
 //! gate and handed to `report`. Not here: layout and file formats.
 
 mod evaluation;
 mod poster;
 mod ranking;
 mod rectification;
+mod rollup;
 
 use domain::terms::group;
 use domain::{Error, Result};
@@ -17,6 +18,7 @@ pub use evaluation::evaluation_report;
 pub use poster::poster;
 pub use ranking::{ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};
+pub use rollup::{roll_up_page, roll_up_workbook};
 
 /// A workbook to be stored under a name.
 #[derive(Debug, Clone)]

@@ -12,6 +12,7 @@ pub(crate) use figures::change;
 pub use figures::{hex, points};
 pub use load::{Gated, gated};
 pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ranking};
+pub(crate) use ranking::{alike, names_above};
 pub use rating_view::*;
 pub(crate) use rating_view::{build, build_in};
 pub(crate) use summary::{GroupSummary, Summary};

@@ -7,6 +7,7 @@ mod get;
 mod import;
 mod list;
 pub mod members;
+mod narrow;
 
 use ballot::UnitCode;
 use domain::entropy::Rng;
@@ -25,6 +26,7 @@ pub use first::{FirstUnit, first};
 pub use get::{by_code, get};
 pub use import::{ImportOptions, ImportReport, import_units};
 pub use list::{UnitQuery, list};
+pub use narrow::narrow;
 
 /// Most characters of a unit's name.
 pub(crate) const NAME_LIMIT: usize = 100;

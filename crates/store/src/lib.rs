@@ -16,6 +16,7 @@ mod migrate;
 pub mod photos;
 pub mod problems;
 pub mod ratings;
+pub mod rollup;
 #[allow(missing_docs)]
 pub mod schema;
 pub mod sessions;

@@ -50,6 +50,8 @@ pub struct RankingRow {
     pub evaluation_id: EvaluationId,
     /// The branch.
     pub unit_id: UnitId,
+    /// The unit above it.
+    pub parent_id: Option<UnitId>,
     /// Its name.
     pub unit_name: String,
     /// Final stars.
@@ -79,18 +81,19 @@ pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>
     Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
 }
 
-/// The current ratings of a cycle within a scope.
-pub fn ranking(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<RankingRow>> {
+/// The current ratings of cycles within a scope.
+pub fn ranking(conn: &mut Conn, cycles: &[CycleId], scope: &str) -> Result<Vec<RankingRow>> {
     let query = rating::table
         .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
         .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
-        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::cycle_id.eq_any(cycles))
         .filter(rating::current.eq(true))
         .filter(unit::path.like(prefix(scope)).escape('\\'));
     Ok(query
         .select((
             evaluation::id,
             unit::id,
+            unit::parent_id,
             unit::name,
             rating::stars,
             rating::composite,

@@ -9,6 +9,7 @@ use service::Service;
 use service::preparation::{
     self, EvaluationQuery, EvaluationRow, EvaluationView, PutElectorates, PutFacts, PutWorkRecord, Saved,
 };
+use service::units;
 use service::view::{Page, Paging};
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
@@ -39,6 +40,8 @@ struct Filter {
     /// Only this status.
     #[param(inline)]
     status: Option<EvaluationStatus>,
+    /// Only this unit and what lies below it.
+    under: Option<Uuid>,
     /// Page, from 1.
     page: Option<u32>,
     /// Rows on a page: 50 unless told, at most 200.
@@ -60,10 +63,14 @@ async fn list(
     id: Path<Uuid>,
     filter: Query<Filter>,
 ) -> Result<Json<Page<EvaluationRow>>, Problem> {
-    let Filter { q, status, page, per_page } = filter.into_inner();
+    let Filter { q, status, under, page, per_page } = filter.into_inner();
     let (id, query) =
         (Id::new(id.into_inner()), EvaluationQuery { q, status, paging: Paging::new(page, per_page) });
-    Ok(Json(run(&service, move |service| preparation::list(service, &staff.actor, id, &query)).await?))
+    let work = move |service: &Service| {
+        let actor = units::narrow(service, staff.actor, under)?;
+        preparation::list(service, &actor, id, &query)
+    };
+    Ok(Json(run(&service, work).await?))
 }
 
 /// One evaluation with everything prepared for it.

@@ -12,6 +12,7 @@ pub(crate) mod papers;
 pub(crate) mod photos;
 pub(crate) mod problems;
 pub(crate) mod ratings;
+pub(crate) mod rollup;
 pub(crate) mod schemes;
 pub(crate) mod session_of_staff;
 pub(crate) mod sessions;
@@ -41,6 +42,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     photos::configure(config);
     problems::configure(config);
     ratings::configure(config);
+    rollup::configure(config);
     schemes::configure(config);
     sessions::configure(config);
     staff::configure(config);
@@ -62,6 +64,7 @@ pub(crate) fn documents() -> Document {
         photos::Area::openapi(),
         problems::Area::openapi(),
         ratings::Area::openapi(),
+        rollup::Area::openapi(),
         schemes::Area::openapi(),
         sessions::Area::openapi(),
         staff::Area::openapi(),

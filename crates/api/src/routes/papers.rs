@@ -2,22 +2,23 @@
 
 use std::sync::LazyLock;
 
-use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::Id;
 use report::Language;
+use serde::Deserialize;
 use service::Service;
 use service::papers::{self, Workbook};
 use sha2::{Digest as _, Sha256};
-use utoipa::OpenApi;
+use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
 use crate::guard::Staff;
 use crate::{Problem, run};
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(OpenApi)]
 #[openapi(paths(
@@ -93,22 +94,36 @@ async fn rectification_workbook(
     Ok(download(run(&service, work).await?, "rectification.xlsx"))
 }
 
+/// Which ranking is wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Which {
+    /// All cycles of this year under the same scheme version that the reader sees, not this one alone.
+    #[serde(default)]
+    wide: bool,
+}
+
 /// The ranking list (星级排名表) for A4.
 #[utoipa::path(tag = "papers", security(("staff" = ["rating.read"])),
-    params(("id" = Uuid, Path, description = "Cycle")),
+    params(("id" = Uuid, Path, description = "Cycle"), Which),
     responses((status = 200, body = String, content_type = "text/html", description = "The list"),
               (status = 401, body = Problem, description = "`signed_out`"),
               (status = 403, body = Problem, description = "`forbidden`"),
               (status = 404, body = Problem, description = "`not_found`")))]
 #[get("/papers/ranking/{id}")]
-async fn ranking_page(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
-    let id = Id::new(id.into_inner());
-    Ok(page(run(&service, move |service| papers::ranking_page(service, &staff.actor, id)).await?))
+async fn ranking_page(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    which: Query<Which>,
+) -> Result<HttpResponse, Problem> {
+    let (id, wide) = (Id::new(id.into_inner()), which.wide);
+    Ok(page(run(&service, move |service| papers::ranking_page(service, &staff.actor, id, wide)).await?))
 }
 
 /// The ranking list as a workbook.
 #[utoipa::path(tag = "papers", security(("staff" = ["rating.read"])),
-    params(("id" = Uuid, Path, description = "Cycle")),
+    params(("id" = Uuid, Path, description = "Cycle"), Which),
     responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
               (status = 401, body = Problem, description = "`signed_out`"),
               (status = 403, body = Problem, description = "`forbidden`"),
@@ -118,9 +133,10 @@ async fn ranking_workbook(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
+    which: Query<Which>,
 ) -> Result<HttpResponse, Problem> {
-    let id = Id::new(id.into_inner());
-    let work = move |service: &Service| papers::ranking_workbook(service, &staff.actor, id);
+    let (id, wide) = (Id::new(id.into_inner()), which.wide);
+    let work = move |service: &Service| papers::ranking_workbook(service, &staff.actor, id, wide);
     Ok(download(run(&service, work).await?, "ranking.xlsx"))
 }
 
@@ -148,7 +164,7 @@ static POLICY: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-fn page(html: String) -> HttpResponse {
+pub(super) fn page(html: String) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header(("Content-Security-Policy", POLICY.as_str()))
         .insert_header(("Cache-Control", "no-store"))
@@ -159,7 +175,7 @@ fn page(html: String) -> HttpResponse {
 }
 
 /// A file to be stored; `plain` names it for clients that know no UTF-8 names.
-fn download(workbook: Workbook, plain: &str) -> HttpResponse {
+pub(super) fn download(workbook: Workbook, plain: &str) -> HttpResponse {
     let name = percent_encoded(&workbook.file_name);
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}");
     HttpResponse::Ok()

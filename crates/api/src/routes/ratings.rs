@@ -3,8 +3,8 @@
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use domain::Id;
-use service::Service;
 use service::results::{self, Confirm, Ranking, RankingFilter, RatingView, Reply};
+use service::{Service, units};
 use utoipa::OpenApi;
 use uuid::Uuid;
 
@@ -104,5 +104,9 @@ async fn ranking(
     filter: Query<RankingFilter>,
 ) -> Result<Json<Ranking>, Problem> {
     let (id, filter) = (Id::new(id.into_inner()), filter.into_inner());
-    Ok(Json(run(&service, move |service| results::ranking(service, &staff.actor, id, &filter)).await?))
+    let work = move |service: &Service| {
+        let part = units::narrow(service, staff.actor.clone(), filter.under)?;
+        results::ranking(service, &staff.actor, &part.scope, id, &filter)
+    };
+    Ok(Json(run(&service, work).await?))
 }

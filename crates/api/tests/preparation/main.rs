@@ -7,6 +7,7 @@ mod import;
 mod members;
 mod overview;
 mod record;
+mod rollup;
 mod sessions;
 mod staff;
 mod support;

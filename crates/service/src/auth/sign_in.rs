@@ -1,6 +1,7 @@
 //! Signing in and out, and finding out who is asking.
 
 use domain::entropy::new_id;
+use domain::unit::UnitKind;
 use domain::{Action, Actor, Code, Error, Id, Instant, Result, Role, SignInId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
@@ -71,6 +72,8 @@ pub struct MyAccount {
     pub unit_id: Uuid,
     /// That unit's name.
     pub unit_name: String,
+    /// That unit's level.
+    pub unit_kind: UnitKind,
 }
 
 /// Checks login and password of an account that is not locked out.
@@ -189,6 +192,7 @@ fn describe(service: &Service, staff: &StaffRecord, unit: &UnitRecord, id: SignI
             role: staff.role.to_string(),
             unit_id: unit.id.uuid(),
             unit_name: unit.name.clone(),
+            unit_kind: unit.kind,
         },
         csrf_token: csrf_token(service, id),
         permissions: permissions(staff.role),

@@ -12,41 +12,51 @@ use uuid::Uuid;
 
 use super::{Workbook, basis_points, centre, figure, place};
 use crate::core::found;
-use crate::results::{RankingFilter, RankingItem, Summary, ranking};
+use crate::results::{RankingFilter, RankingItem, Summary, alike, names_above, ranking};
 use crate::{Service, gate};
 
 /// More rows than any cycle has.
 const ALL: usize = 10_000;
 
 /// The list as one HTML page. Errors: `not_found`, `forbidden`.
-pub fn ranking_page(service: &Service, actor: &Actor, id: CycleId) -> Result<String> {
-    report::ranking::html(&list(service, actor, id)?).map_err(Error::internal)
+pub fn ranking_page(service: &Service, actor: &Actor, id: CycleId, wide: bool) -> Result<String> {
+    report::ranking::html(&list(service, actor, id, wide)?).map_err(Error::internal)
 }
 
 /// The list as a workbook. Errors: `not_found`, `forbidden`.
-pub fn ranking_workbook(service: &Service, actor: &Actor, id: CycleId) -> Result<Workbook> {
-    let list = list(service, actor, id)?;
+pub fn ranking_workbook(service: &Service, actor: &Actor, id: CycleId, wide: bool) -> Result<Workbook> {
+    let list = list(service, actor, id, wide)?;
     let bytes = report::ranking::xlsx(&list).map_err(Error::internal)?;
     Ok(Workbook { file_name: format!("{}星级排名表.xlsx", list.cycle_name), bytes })
 }
 
-fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RankingList> {
-    let filter = RankingFilter { per_page: Some(ALL), ..RankingFilter::default() };
-    let ranked = ranking(service, actor, id, &filter)?;
+fn list(service: &Service, actor: &Actor, id: CycleId, wide: bool) -> Result<RankingList> {
+    let filter = RankingFilter { per_page: Some(ALL), wide, ..RankingFilter::default() };
+    let ranked = ranking(service, actor, &actor.scope, id, &filter)?;
     let as_of = service.now().date();
     service.read(|conn| {
         let (cycle, _) = found(store::cycles::find(conn, id)?)?;
         let scheme = service.scheme(conn, cycle.scheme_id)?;
-        let withheld = lines_withheld(conn, &scheme, id, &actor.scope)?;
+        let cycles: Vec<CycleId> = match wide {
+            true => alike(conn, &cycle, &actor.scope)?.into_iter().map(|(cycle, _)| cycle.id).collect(),
+            false => vec![id],
+        };
+        let withheld = lines_withheld(conn, &scheme, &cycles, &actor.scope)?;
         let rows = ranked.items.iter().map(|item| row(&scheme, item, withheld.contains(&item.evaluation_id)));
         let mut rows: Vec<RankingRow> = rows.collect::<Result<_>>()?;
         let known: HashSet<Uuid> = ranked.items.iter().map(|item| item.evaluation_id).collect();
-        let all = store::evaluations::of_cycle(conn, id, &actor.scope)?;
-        let pending = all.into_iter().filter(|placed| !known.contains(&placed.evaluation.id.uuid()));
-        rows.extend(pending.map(|placed| waiting(&scheme, placed.unit.name)));
+        let names = if wide { names_above(conn, &actor.scope)? } else { HashMap::new() };
+        for cycle in cycles {
+            let all = store::evaluations::of_cycle(conn, cycle, &actor.scope)?;
+            let pending = all.into_iter().filter(|placed| !known.contains(&placed.evaluation.id.uuid()));
+            rows.extend(pending.map(|placed| {
+                let above = placed.unit.parent_id.and_then(|id| names.get(&id));
+                waiting(&scheme, full_name(above, &placed.unit.name))
+            }));
+        }
         Ok(RankingList {
             language: Language::Chinese,
-            centre: centre(conn, cycle.unit_id)?,
+            centre: centre(conn, if wide { actor.unit_id } else { cycle.unit_id })?,
             cycle_name: cycle.name,
             as_of,
             groups: columns(&scheme).into_iter().map(column).collect(),
@@ -71,7 +81,7 @@ fn column(group: &Group) -> RankingGroup {
 fn lines_withheld(
     conn: &mut Conn,
     scheme: &CheckedScheme,
-    id: CycleId,
+    cycles: &[CycleId],
     scope: &str,
 ) -> Result<HashSet<Uuid>> {
     let facts: HashSet<&str> = scheme.bottom_lines.iter().flat_map(|line| line.holds_when.facts()).collect();
@@ -81,7 +91,7 @@ fn lines_withheld(
             .any(|kind| facts.contains(format!("{group}_{kind}").as_str()))
     };
     let mut withheld = HashSet::new();
-    for row in store::ratings::ranking(conn, id, scope)? {
+    for row in store::ratings::ranking(conn, cycles, scope)? {
         let summary = Summary::read(&row.summary)?;
         let hidden = |group: &crate::results::GroupSummary| {
             group.secret && !gate::shows_distribution(group.ballots) && read(&group.id)
@@ -102,7 +112,7 @@ fn row(scheme: &CheckedScheme, item: &RankingItem, lines_withheld: bool) -> Resu
         Ok(Gated::from_parts(shown, hidden.contains(group.id.as_str())))
     };
     Ok(RankingRow {
-        unit_name: item.unit_name.clone(),
+        unit_name: full_name(item.above.as_ref(), &item.unit_name),
         rank: Gated::from_parts(item.rank.and_then(|rank| u32::try_from(rank).ok()), item.withheld),
         status: if item.status == "rated" { RankingStatus::Rated } else { RankingStatus::Insufficient },
         stars: item.stars,
@@ -114,6 +124,11 @@ fn row(scheme: &CheckedScheme, item: &RankingItem, lines_withheld: bool) -> Resu
         lines_withheld,
         change: Gated::from_parts(figure(item.change.as_deref())?, item.withheld),
     })
+}
+
+/// A branch with the township before it, where several are ranked together.
+fn full_name(above: Option<&String>, name: &str) -> String {
+    above.map_or_else(|| name.to_owned(), |above| format!("{above} {name}"))
 }
 
 /// A branch whose box is not opened yet.

@@ -27,6 +27,11 @@ pub struct RankingFilter {
     /// `hit`, `unknown` or `clear` bottom lines only.
     #[serde(default)]
     pub line: String,
+    /// Rank all cycles of this year under the same scheme version that the reader sees, not this one alone.
+    #[serde(default)]
+    pub wide: bool,
+    /// Only this unit and what lies below it.
+    pub under: Option<Uuid>,
     /// Column to sort by; ranking order where absent.
     #[serde(default)]
     pub sort: RankingSort,
@@ -84,6 +89,8 @@ pub struct RankingItem {
     pub unit_id: Uuid,
     /// Its name.
     pub unit_name: String,
+    /// Name of the township above it, where several are ranked together.
+    pub above: Option<String>,
     /// Equal ones share a rank; `null` where insufficient or withheld.
     pub rank: Option<usize>,
     /// Final stars.
@@ -133,23 +140,57 @@ pub struct ConsequenceCount {
 /// What one row holds before it is written out.
 pub(crate) struct Ranked {
     row: RankingRow,
+    above: Option<String>,
     summary: Summary,
     withheld: bool,
     rank: Option<usize>,
     before: Option<(Option<u8>, Option<u32>)>,
 }
 
-/// The ranking of a cycle for staff.
-pub fn ranking(service: &Service, actor: &Actor, id: CycleId, filter: &RankingFilter) -> Result<Ranking> {
+/// The ranking of a cycle for staff, of the branches within `scope`, which lies within the actor's.
+pub fn ranking(
+    service: &Service,
+    actor: &Actor,
+    scope: &str,
+    id: CycleId,
+    filter: &RankingFilter,
+) -> Result<Ranking> {
     actor.require(Action::ReadRatings)?;
     service.read(|conn| {
         let (cycle, path) = found(store::cycles::find(conn, id)?)?;
         let visible = domain::unit::within(&path, &actor.scope) || domain::unit::within(&actor.scope, &path);
         found(visible.then_some(()))?;
-        let before = previous(conn, &cycle, &path)?;
-        let (ranked, previous_distribution) = load(conn, id, &actor.scope, Reader::InHouse, &before)?;
+        let cycles = if filter.wide { alike(conn, &cycle, &actor.scope)? } else { vec![(cycle, path)] };
+        let mut before = Vec::new();
+        for (cycle, path) in &cycles {
+            before.extend(previous(conn, cycle, path)?);
+        }
+        let ids: Vec<CycleId> = cycles.iter().map(|(cycle, _)| cycle.id).collect();
+        let (mut ranked, previous_distribution) = load(conn, &ids, scope, Reader::InHouse, &before)?;
+        if filter.wide {
+            let names = names_above(conn, scope)?;
+            let name = |one: &Ranked| names.get(&one.row.parent_id?).cloned();
+            ranked.iter_mut().for_each(|one| one.above = name(one));
+        }
         Ok(page(ranked, previous_distribution, filter))
     })
+}
+
+/// The cycles within a scope that may be ranked with `cycle`: of its year, under its very scheme version (§4 rule 11).
+pub(crate) fn alike(
+    conn: &mut Conn,
+    cycle: &store::cycles::CycleRecord,
+    scope: &str,
+) -> Result<Vec<(store::cycles::CycleRecord, String)>> {
+    let mut cycles = store::cycles::visible(conn, scope)?;
+    cycles.retain(|(other, _)| other.year == cycle.year && other.scheme_id == cycle.scheme_id);
+    Ok(cycles)
+}
+
+/// Names of the units above branches.
+pub(crate) fn names_above(conn: &mut Conn, scope: &str) -> Result<HashMap<UnitId, String>> {
+    let units = store::rollup::units(conn, scope)?;
+    Ok(units.into_iter().map(|unit| (unit.id, unit.name)).collect())
 }
 
 /// The cycle of the same unit and scheme that came before.
@@ -168,20 +209,18 @@ type Before = HashMap<UnitId, (Option<u8>, Option<u32>)>;
 
 fn load(
     conn: &mut Conn,
-    id: CycleId,
+    ids: &[CycleId],
     scope: &str,
     reader: Reader,
-    before: &Option<CycleId>,
+    before: &[CycleId],
 ) -> Result<(Vec<Ranked>, BTreeMap<u8, usize>)> {
     let mut earlier = Before::new();
-    if let Some(before) = before {
-        for row in store::ratings::ranking(conn, *before, scope)? {
-            let withheld = Summary::read(&row.summary)?.withholds_composite(reader);
-            earlier.insert(row.unit_id, (stars(row.stars), stored(row.composite).filter(|_| !withheld)));
-        }
+    for row in store::ratings::ranking(conn, before, scope)? {
+        let withheld = Summary::read(&row.summary)?.withholds_composite(reader);
+        earlier.insert(row.unit_id, (stars(row.stars), stored(row.composite).filter(|_| !withheld)));
     }
     let mut ranked = Vec::new();
-    for row in store::ratings::ranking(conn, id, scope)? {
+    for row in store::ratings::ranking(conn, ids, scope)? {
         if reader == Reader::Public && row.published_at.is_none() {
             // A rank among results that are not public would tell of them.
             continue;
@@ -189,7 +228,7 @@ fn load(
         let summary = Summary::read(&row.summary)?;
         let withheld = summary.withholds_composite(reader);
         let before = earlier.get(&row.unit_id).copied();
-        ranked.push(Ranked { row, summary, withheld, rank: None, before });
+        ranked.push(Ranked { row, above: None, summary, withheld, rank: None, before });
     }
     give_ranks(&mut ranked);
     let previous = distribution(earlier.values().map(|(stars, _)| *stars));
@@ -262,7 +301,10 @@ fn fits(ranked: &Ranked, filter: &RankingFilter) -> bool {
         _ => true,
     };
     let stars = filter.stars.is_none_or(|wanted| stars(ranked.row.stars).unwrap_or(0) == wanted);
-    line && stars && ranked.row.unit_name.contains(filter.q.trim())
+    let text = filter.q.trim();
+    let named = ranked.row.unit_name.contains(text)
+        || ranked.above.as_ref().is_some_and(|above| above.contains(text));
+    line && stars && named
 }
 
 impl Ranked {
@@ -290,6 +332,7 @@ impl Ranked {
             evaluation_id: EvaluationId::uuid(self.row.evaluation_id),
             unit_id: self.row.unit_id.uuid(),
             unit_name: self.row.unit_name.clone(),
+            above: self.above.clone(),
             rank: self.rank,
             stars,
             capped: !self.withheld && self.summary.ladder_stars > stars,
@@ -347,7 +390,7 @@ pub(crate) fn rank_of(
     id: EvaluationId,
     reader: Reader,
 ) -> Result<(Option<usize>, usize)> {
-    let (ranked, _) = load(conn, cycle, scope, reader, &None)?;
+    let (ranked, _) = load(conn, &[cycle], scope, reader, &[])?;
     let of = ranked.iter().filter(|r| r.rank.is_some()).count();
     Ok((ranked.iter().find(|r| r.row.evaluation_id == id).and_then(|r| r.rank), of))
 }
