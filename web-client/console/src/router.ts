@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { onSignedOut } from './api/client';
-import { can, forget, restore, type Permission } from './session';
+import { aboveTownship, can, forget, restore, type Permission } from './session';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -18,6 +18,7 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('./views/SignIn.vue'), meta: { open: true, title: 'auth.title' } },
   { path: '/', name: 'workbench', component: () => import('./views/Workbench.vue'), meta: { title: 'nav.workbench', nav: 'workbench', needs: 'cycle.read' } },
+  { path: '/rollup', name: 'rollup', component: () => import('./views/rollup/RollUpPage.vue'), meta: { title: 'nav.rollup', nav: 'rollup', needs: 'rollup.read' } },
   { path: '/password', name: 'password', component: () => import('./views/ChangePassword.vue'), meta: { title: 'auth.changePassword' } },
   { path: '/cycles', name: 'cycles', component: () => import('./views/Cycles.vue'), meta: { title: 'cycles.title', nav: 'evaluations', needs: 'cycle.read' } },
   { path: '/cycles/new', name: 'cycle-new', component: () => import('./views/CycleNew.vue'), meta: { title: 'cycles.open', nav: 'evaluations', needs: 'cycle.open' } },
@@ -52,6 +53,8 @@ router.beforeEach(async (to) => {
   const standing = await restore();
   if (standing === 'trouble') return { name: 'trouble', query: next };
   if (standing === 'in') {
+    // Over many townships the first page is the roll-up; the workbench of one is reached from there.
+    if (to.name === 'workbench' && aboveTownship() && !to.query.cycle) return { name: 'rollup' };
     if (!to.meta.needs || can(to.meta.needs)) return true;
     // The big screen's own account has one page only.
     return to.name === 'workbench' && can('session.screen') ? { name: 'screens' } : { name: 'forbidden' };

@@ -9,7 +9,7 @@ export type Permission =
   | 'evaluation.prepare' | 'evaluation.record' | 'session.manage' | 'session.screen' | 'box.seal'
   | 'ticket.issue' | 'box.open' | 'rating.read' | 'rating.reply' | 'rating.confirm' | 'rating.publish'
   | 'rating.correct' | 'comment.triage' | 'problem.read' | 'problem.manage' | 'problem.progress'
-  | 'audit.read';
+  | 'audit.read' | 'rollup.read';
 
 const state = reactive<{ me: Me | null; asked: boolean }>({ me: null, asked: false });
 
@@ -23,6 +23,11 @@ export const staff = computed<Me['staff'] | null>(() => state.me?.staff ?? null)
 
 export function can(permission: Permission): boolean {
   return state.me?.permissions.includes(permission) ?? false;
+}
+
+/** Whether the account looks after several townships, so that no page of one cycle is the first it wants. */
+export function aboveTownship(): boolean {
+  return ['province', 'city', 'county'].includes(state.me?.staff.unit_kind ?? '') && can('rollup.read');
 }
 
 export function signedIn(): boolean {

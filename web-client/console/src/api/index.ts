@@ -45,6 +45,7 @@ export const api = {
   overview: (id: string) => read(client.GET('/api/cycles/{id}/overview', by(id))),
   evaluations: (id: string, query: Loose<'/api/cycles/{id}/evaluations'>) =>
     read(client.GET('/api/cycles/{id}/evaluations', { params: { path: { id }, query: query as never } })),
+  rollUp: (query: Loose<'/api/rollup'>) => read(client.GET('/api/rollup', asked(query))),
   ranking: (id: string, query: Loose<'/api/cycles/{id}/ranking'>) =>
     narrowed<T.Ranking>(client.GET('/api/cycles/{id}/ranking', { params: { path: { id }, query: query as never } })),
 

@@ -568,6 +568,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the townships (or counties) below a unit, one row each. */
+        get: operations["roll_up"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rollup.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook, every row of it. */
+        get: operations["roll_up_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schemes": {
         parameters: {
             query?: never;
@@ -872,6 +906,23 @@ export interface paths {
         };
         /** The rectification list (整改清单) for A4. */
         get: operations["rectification_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/papers/rollup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same for A4. */
+        get: operations["roll_up_page"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1404,6 +1455,13 @@ export interface components {
              * @description The unit that runs it.
              */
             unit_id: string;
+            /** @description That unit's level. */
+            unit_kind: components["schemas"]["UnitKind"];
+            /**
+             * @description That unit's name.
+             * @example 清河镇
+             */
+            unit_name: string;
             /**
              * Format: int32
              * @description The year it is about.
@@ -1814,6 +1872,8 @@ export interface components {
              * @description Its unit.
              */
             unit_id: string;
+            /** @description That unit's level. */
+            unit_kind: components["schemas"]["UnitKind"];
             /** @description That unit's name. */
             unit_name: string;
         };
@@ -2553,6 +2613,8 @@ export interface components {
         };
         /** @description One branch in a ranking. */
         RankingItem: {
+            /** @description Name of the township above it, where several are ranked together. */
+            above?: string | null;
             /** @description Whether a bottom line or cap took stars off; never said where the composite is withheld. */
             capped: boolean;
             /** @description Change of the composite against the cycle before, e.g. `+2.70`. */
@@ -2759,6 +2821,163 @@ export interface components {
         };
         /** @enum {string} */
         Role: "township_admin" | "branch_secretary" | "scrutineer" | "superior" | "county" | "city" | "auditor" | "screen";
+        /** @description A page of a roll-up, and what stands around it. */
+        RollUp: {
+            /** @description The units above it that the reader may see, the highest first. */
+            above: components["schemas"]["RollUpUnit"][];
+            /** @description The rows of this page. */
+            items: components["schemas"]["RollUpRow"][];
+            /** @description The level of the rows. */
+            level: components["schemas"]["UnitKind"];
+            /** @description The levels that may be asked for. */
+            levels: components["schemas"]["UnitKind"][];
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            page: number;
+            /**
+             * Format: int32
+             * @description Rows of a full page.
+             */
+            per_page: number;
+            /** @description The schemes of that year's cycles. */
+            schemes: components["schemas"]["RollUpScheme"][];
+            /**
+             * Format: int64
+             * @description Rows that fit.
+             */
+            total: number;
+            /** @description All rows that fit, added up. */
+            totals: components["schemas"]["RollUpFigures"];
+            /** @description The unit that it is about. */
+            unit: components["schemas"]["RollUpUnit"];
+            /**
+             * Format: int32
+             * @description The year counted; `null` where there is no cycle yet.
+             * @example 2026
+             */
+            year?: number | null;
+            /** @description Years with cycles, the newest first. */
+            years: number[];
+        };
+        /** @description A cycle with evaluations in a row. */
+        RollUpCycle: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example 2026年度
+             */
+            name: string;
+        };
+        /** @description What is counted in one unit, or in all of them. */
+        RollUpFigures: {
+            /**
+             * Format: int32
+             * @description Branches in use.
+             * @example 12
+             */
+            branches: number;
+            /**
+             * Format: int32
+             * @description Evaluations of the year.
+             * @example 12
+             */
+            evaluations: number;
+            /**
+             * Format: int32
+             * @description Opened evaluations without stars: samples too small.
+             */
+            insufficient: number;
+            /**
+             * Format: int32
+             * @description Evaluations with a bottom line hit.
+             */
+            lines_hit: number;
+            /**
+             * Format: int32
+             * @description Evaluations with a bottom line still to be verified.
+             */
+            lines_unknown: number;
+            /**
+             * Format: int32
+             * @description Problems reported done or checked off.
+             */
+            problems_done: number;
+            /**
+             * Format: int32
+             * @description Problems not done yet, the overdue among them.
+             */
+            problems_open: number;
+            /**
+             * Format: int32
+             * @description Problems past their deadline.
+             */
+            problems_overdue: number;
+            /**
+             * @description Percent of the evaluations that are published, with one decimal; `null` without evaluations.
+             * @example 66.7
+             */
+            published_share?: string | null;
+            /**
+             * @description Evaluations by final stars, 5 to 1; stars that none has are left out.
+             * @example {
+             *       "4": 3,
+             *       "5": 1
+             *     }
+             */
+            stars: {
+                [key: string]: number;
+            };
+            /**
+             * @description Evaluations by status; a status that none has is left out.
+             * @example {
+             *       "published": 8,
+             *       "voting": 1
+             *     }
+             */
+            statuses: {
+                [key: string]: number;
+            };
+        };
+        /** @description One unit of the level. */
+        RollUpRow: {
+            /** @description The cycles that its evaluations belong to. */
+            cycles: components["schemas"]["RollUpCycle"][];
+            /** @description Its figures. */
+            figures: components["schemas"]["RollUpFigures"];
+            /** @description The unit. */
+            unit: components["schemas"]["RollUpUnit"];
+        };
+        /** @description A scheme that cycles of the year run under. */
+        RollUpScheme: {
+            /**
+             * @description Its id.
+             * @example branch-star
+             */
+            id: string;
+            /** @description Its name. */
+            title: components["schemas"]["TextMap"];
+        };
+        /** @description A unit by name. */
+        RollUpUnit: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description Its level. */
+            kind: components["schemas"]["UnitKind"];
+            /**
+             * @description Its name.
+             * @example 清河县
+             */
+            name: string;
+        };
         /** @description What was saved. */
         Saved: {
             /**
@@ -3550,6 +3769,8 @@ export interface operations {
                 q?: string;
                 /** @description Only this status. */
                 status?: "preparing" | "sealed" | "voting" | "closed" | "draft" | "confirmed" | "published";
+                /** @description Only this unit and what lies below it. */
+                under?: string;
                 /** @description Page, from 1. */
                 page?: number;
                 /** @description Rows on a page: 50 unless told, at most 200. */
@@ -3670,6 +3891,10 @@ export interface operations {
                 stars?: number;
                 /** @description `hit`, `unknown` or `clear` bottom lines only. */
                 line?: string;
+                /** @description Rank all cycles of this year under the same scheme version that the reader sees, not this one alone. */
+                wide?: boolean;
+                /** @description Only this unit and what lies below it. */
+                under?: string;
                 /** @description Column to sort by; ranking order where absent. */
                 sort?: components["schemas"]["RankingSort"];
                 /** @description From 1. */
@@ -3726,7 +3951,10 @@ export interface operations {
     };
     ranking_workbook: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description All cycles of this year under the same scheme version that the reader sees, not this one alone. */
+                wide?: boolean;
+            };
             header?: never;
             path: {
                 /** @description Cycle */
@@ -5426,6 +5654,160 @@ export interface operations {
             };
         };
     };
+    roll_up: {
+        parameters: {
+            query?: {
+                /** @description The unit whose parts are wanted; the reader's own where absent. */
+                under?: string;
+                /** @description One row for each unit of this level; the next one below where absent. */
+                level?: "province" | "city" | "county" | "township" | "branch";
+                /** @description Cycles of this year; the newest where absent. */
+                year?: number;
+                /** @description Only under this scheme. */
+                scheme?: string;
+                /** @description Part of a unit's name. */
+                q?: string;
+                /**
+                 * @description Column to sort by: `name`, `branches`, `evaluations`, `published_share`, `stars_5` to `stars_1`, `insufficient`,
+                 *     `lines_hit`, `lines_unknown`, `problems_open`, `problems_overdue`, `problems_done`; with `-` the greatest first.
+                 *     In the order of the tree where absent.
+                 */
+                sort?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 where absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it, with totals over all rows that fit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollUp"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: level, sort, query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_up_workbook: {
+        parameters: {
+            query?: {
+                /** @description The unit whose parts are wanted; the reader's own where absent. */
+                under?: string;
+                /** @description One row for each unit of this level; the next one below where absent. */
+                level?: "province" | "city" | "county" | "township" | "branch";
+                /** @description Cycles of this year; the newest where absent. */
+                year?: number;
+                /** @description Only under this scheme. */
+                scheme?: string;
+                /** @description Part of a unit's name. */
+                q?: string;
+                /**
+                 * @description Column to sort by: `name`, `branches`, `evaluations`, `published_share`, `stars_5` to `stars_1`, `insufficient`,
+                 *     `lines_hit`, `lines_unknown`, `problems_open`, `problems_overdue`, `problems_done`; with `-` the greatest first.
+                 *     In the order of the tree where absent.
+                 */
+                sort?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 where absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: level, sort, query */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_schemes: {
         parameters: {
             query?: never;
@@ -6661,7 +7043,10 @@ export interface operations {
     };
     ranking_page: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description All cycles of this year under the same scheme version that the reader sees, not this one alone. */
+                wide?: boolean;
+            };
             header?: never;
             path: {
                 /** @description Cycle */
@@ -6750,6 +7135,83 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roll_up_page: {
+        parameters: {
+            query?: {
+                /** @description The unit whose parts are wanted; the reader's own where absent. */
+                under?: string;
+                /** @description One row for each unit of this level; the next one below where absent. */
+                level?: "province" | "city" | "county" | "township" | "branch";
+                /** @description Cycles of this year; the newest where absent. */
+                year?: number;
+                /** @description Only under this scheme. */
+                scheme?: string;
+                /** @description Part of a unit's name. */
+                q?: string;
+                /**
+                 * @description Column to sort by: `name`, `branches`, `evaluations`, `published_share`, `stars_5` to `stars_1`, `insufficient`,
+                 *     `lines_hit`, `lines_unknown`, `problems_open`, `problems_overdue`, `problems_done`; with `-` the greatest first.
+                 *     In the order of the tree where absent.
+                 */
+                sort?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 where absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: level, sort, query */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -41,6 +41,9 @@ export type SessionState = Schemas['SessionState'];
 export type Session = Answer<'SessionView'>;
 export type Todo = Answer<'Todo'>;
 export type Overview = Answer<'Overview'>;
+export type RollUp = Answer<'RollUp'>;
+export type RollUpRow = Answer<'RollUpRow'>;
+export type RollUpFigures = Answer<'RollUpFigures'>;
 export type EvaluationRow = Answer<'EvaluationRow'>;
 export type ReadyCheck = Answer<'ReadyCheck'>;
 
