@@ -1,4 +1,5 @@
 //! The ranking of 8,000 evaluated branches, beside ten thousand and a million ballots: it reads ratings, never ballots.
+//! And their roll-up.
 
 use std::time::Instant;
 
@@ -6,6 +7,7 @@ use domain::entropy::{Rng, new_id, random_id};
 use domain::unit::UnitKind;
 use domain::{CycleId, EvaluationId, Id};
 use service::Service;
+use service::overview::{RollUpQuery, roll_up};
 use service::results::{RankingFilter, ranking};
 use service::system::SystemEntropy;
 use store::cycles::CycleRecord;
@@ -53,6 +55,9 @@ pub fn run() -> Vec<Figure> {
         figures.push(figure);
         figures.push(Figure::new(format!("{name}, one in twenty"), slow, "us"));
     }
+    let (middle, slow) = measure_roll_up(&service);
+    figures.push(Figure::new("roll-up of 8,000 branches", middle, "us").goal("< 100000"));
+    figures.push(Figure::new("roll-up of 8,000 branches, one in twenty", slow, "us"));
     service.shut_down();
     figures
 }
@@ -182,8 +187,24 @@ fn measure(service: &Service, cycle: CycleId) -> (u64, u64) {
     let filter = RankingFilter::default();
     let round = || {
         let began = Instant::now();
-        let ranking = ranking(service, &reader, Id::new(cycle.uuid()), &filter).expect("a ranking");
+        let ranking = ranking(service, &reader, "/", Id::new(cycle.uuid()), &filter).expect("a ranking");
         assert_eq!(ranking.total, BRANCHES);
+        u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX)
+    };
+    for _ in 0..5 {
+        round();
+    }
+    middle_and_slow((0..ROUNDS).map(|_| round()).collect())
+}
+
+/// Microseconds of the roll-up of every township, as a city asks for it.
+fn measure_roll_up(service: &Service) -> (u64, u64) {
+    let reader = reader();
+    let query = RollUpQuery { level: Some(UnitKind::Township), ..RollUpQuery::default() };
+    let round = || {
+        let began = Instant::now();
+        let roll_up = roll_up(service, &reader, &query).expect("a roll-up");
+        assert_eq!(usize::try_from(roll_up.totals.evaluations).ok(), Some(BRANCHES));
         u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX)
     };
     for _ in 0..5 {
