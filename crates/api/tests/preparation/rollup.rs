@@ -136,7 +136,7 @@ fn problem(app: &TestApp, id: EvaluationId, key: &str, commitment: Option<(&str,
     written.unwrap();
 }
 
-fn row<'a>(answer: &'a Value, at: usize) -> &'a Value {
+fn row(answer: &Value, at: usize) -> &Value {
     &answer["items"][at]["figures"]
 }
 
