@@ -126,8 +126,8 @@ pub(super) fn likeness(sheet: &Sheet, reading: &Reading) -> usize {
 }
 
 fn best(sheet: &Sheet, reading: &Reading) -> Option<(usize, usize)> {
-    let chosen: Vec<String> =
-        reading.columns.values().map(|text| key(text)).filter(|text| !text.is_empty()).collect();
+    let named = reading.columns.values().chain(reading.remembered.values());
+    let chosen: Vec<String> = named.map(|text| key(text)).filter(|text| !text.is_empty()).collect();
     let score = |cells: &[String]| {
         let known = |cell: &&String| Field::of(cell).is_some() || chosen.contains(&key(cell));
         cells.iter().filter(known).count()
@@ -189,11 +189,19 @@ impl Found {
             match reading.columns.get(&field) {
                 Some(text) if text.is_empty() => {}
                 Some(text) => self.chosen(field, text),
-                None => self.usual(field),
+                None => match reading.remembered.get(&field).filter(|text| self.has(text)) {
+                    Some(text) => self.chosen(field, text),
+                    None => self.usual(field),
+                },
             }
         }
         let private = |header: &&Header| PRIVATE.iter().any(|word| header.text.contains(word));
         self.private = self.headers.iter().filter(private).map(|header| header.text.clone()).collect();
+    }
+
+    fn has(&self, text: &str) -> bool {
+        let wanted = key(text);
+        self.headers.iter().filter(|header| key(&header.text) == wanted).count() == 1
     }
 
     fn fault(&mut self, fault: Fault) {

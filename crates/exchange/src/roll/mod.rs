@@ -27,6 +27,14 @@ pub const POST_LIMIT: usize = 40;
 /// Most characters of a note.
 pub const NOTE_LIMIT: usize = 100;
 
+impl Roll {
+    /// The header of the column that a field is read from.
+    pub fn header_of(&self, field: Field) -> Option<&str> {
+        let header = self.columns.get(&field).and_then(|column| self.headers.get(*column));
+        header.map(|header| header.text.as_str())
+    }
+}
+
 /// How a sheet is to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
@@ -34,6 +42,8 @@ pub struct Reading {
     pub sheet: Option<String>,
     /// Columns chosen by hand, by the text of their headers; the empty text chooses none.
     pub columns: BTreeMap<Field, String>,
+    /// Columns as they were read last, where nothing was chosen; those that the sheet lacks are passed over.
+    pub remembered: BTreeMap<Field, String>,
     /// Today as `2026-11-22`, against which dates are held.
     pub today: String,
 }

@@ -162,6 +162,17 @@ fn columns_are_chosen_by_hand_where_headers_say_something_else() {
 }
 
 #[test]
+fn the_last_mapping_is_remembered_where_it_still_fits() {
+    let remembered = [(Field::Name, "谁"), (Field::Branch, "哪里")];
+    let remembered: BTreeMap<Field, String> = remembered.map(|(field, text)| (field, text.to_owned())).into();
+    let reading = Reading { remembered, ..reading() };
+    let same = read("谁,哪里\n党员甲,柳湾村\n".as_bytes(), &reading).unwrap();
+    assert_eq!((faults(&same), same.header_of(Field::Name)), (vec![], Some("谁")));
+    let other = read("姓名,支部\n党员甲,柳湾村\n".as_bytes(), &reading).unwrap();
+    assert_eq!((faults(&other), other.people.len()), (vec![], 1));
+}
+
+#[test]
 fn merged_branches_reach_over_their_lines_and_merged_names_do_not() {
     let mut book = Workbook::new();
     let plain = Format::new();
