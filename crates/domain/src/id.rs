@@ -126,6 +126,8 @@ ids! {
     WorkEntryId(WorkEntryTag),
     /// Names a line of a problem's history.
     ProblemEventId(ProblemEventTag),
+    /// Names a line of a unit's history.
+    UnitEventId(UnitEventTag),
     /// Names an audit row.
     AuditId(AuditTag),
 }

@@ -21,6 +21,7 @@ pub mod rollup;
 pub mod schema;
 pub mod sessions;
 pub mod staff;
+pub mod unit_events;
 pub mod units;
 pub mod votes;
 

@@ -471,6 +471,34 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    unit_event (id) {
+        id -> Id,
+        unit_id -> Id,
+        at -> BigInt,
+        staff_id -> Nullable<Id>,
+        kind -> Text,
+        other_unit_id -> Nullable<Id>,
+        detail -> Json,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    roll_mapping (unit_id) {
+        unit_id -> Id,
+        document -> Json,
+        updated_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     unit,
     member,
@@ -501,4 +529,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     problem,
     commitment,
     problem_event,
+    unit_event,
+    roll_mapping,
 );

@@ -161,6 +161,42 @@ pub fn members(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<MemberRecord>> {
     Ok(query.select(MemberRecord::as_select()).load(conn)?)
 }
 
+/// The members of every branch of a scope, in order of entry.
+pub fn members_below(conn: &mut Conn, scope: &str) -> Result<Vec<MemberRecord>> {
+    let query = member::table
+        .inner_join(unit::table.on(unit::id.eq(member::unit_id)))
+        .filter(unit::path.like(prefix(scope)).escape('\\'));
+    Ok(query.order(member::id).select(MemberRecord::as_select()).load(conn)?)
+}
+
+/// The units right below one, in the order of their paths.
+pub fn children(conn: &mut Conn, id: UnitId) -> Result<Vec<UnitRecord>> {
+    let query = unit::table.filter(unit::parent_id.eq(Some(id))).order(unit::path);
+    Ok(query.select(UnitRecord::as_select()).load(conn)?)
+}
+
+/// How many units lie right below each of these.
+pub fn child_counts(conn: &mut Conn, ids: &[UnitId]) -> Result<Vec<(Option<UnitId>, i64)>> {
+    let ids: Vec<Option<UnitId>> = ids.iter().copied().map(Some).collect();
+    let query = unit::table.filter(unit::parent_id.eq_any(ids)).group_by(unit::parent_id);
+    Ok(query.select((unit::parent_id, diesel::dsl::count_star())).load(conn)?)
+}
+
+/// How many active members each of these branches has.
+pub fn member_counts(conn: &mut Conn, ids: &[UnitId]) -> Result<Vec<(UnitId, i64)>> {
+    let query = member::table
+        .filter(member::unit_id.eq_any(ids.to_vec()))
+        .filter(member::active.eq(true))
+        .group_by(member::unit_id);
+    Ok(query.select((member::unit_id, diesel::dsl::count_star())).load(conn)?)
+}
+
+/// The names of the units with these codes.
+pub fn names_of_codes(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String, String)>> {
+    let query = unit::table.filter(unit::code.eq_any(codes.to_vec()));
+    Ok(query.select((unit::code, unit::name)).load(conn)?)
+}
+
 /// How many active members every branch of a scope has, on its committee (`true`) and not.
 pub fn roll_sizes(conn: &mut Conn, scope: &str) -> Result<Vec<(UnitId, bool, i64)>> {
     let query = member::table

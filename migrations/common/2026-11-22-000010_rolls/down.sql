@@ -1,0 +1,2 @@
+DROP TABLE roll_mapping;
+DROP TABLE unit_event;
