@@ -11,6 +11,7 @@ mod pages;
 mod problem;
 mod routes;
 mod server;
+mod upload;
 
 pub use console::is_built as console_is_built;
 pub use guard::COOKIE;

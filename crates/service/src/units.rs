@@ -4,16 +4,22 @@ mod change;
 mod create;
 mod first;
 mod get;
+pub mod history;
 mod import;
 mod list;
 pub mod members;
+mod merge;
 mod narrow;
+pub mod roll;
+mod split;
+mod tree;
 
 use ballot::UnitCode;
 use domain::entropy::Rng;
 use domain::unit::UnitKind;
-use domain::{Error, Result};
+use domain::{Code, Error, Result};
 use serde::Serialize;
+use store::Conn;
 use store::units::UnitRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -26,7 +32,10 @@ pub use first::{FirstUnit, first};
 pub use get::{by_code, get};
 pub use import::{ImportOptions, ImportReport, import_units};
 pub use list::{UnitQuery, list};
+pub use merge::{MergeUnit, merge};
 pub use narrow::narrow;
+pub use split::{SplitUnit, split};
+pub use tree::{TreeNode, children};
 
 /// Most characters of a unit's name.
 pub(crate) const NAME_LIMIT: usize = 100;
@@ -49,6 +58,9 @@ pub struct UnitView {
     pub path: String,
     /// The unit above.
     pub parent_id: Option<Uuid>,
+    /// The names of the units above it within the reader's subtree, from the top down; in lists and for one unit.
+    #[schema(example = json!(["清河镇"]))]
+    pub above: Vec<String>,
     /// Whether it still takes part.
     pub active: bool,
     /// What the permanent QR code carries; branches alone have one to show.
@@ -68,11 +80,21 @@ impl From<UnitRecord> for UnitView {
             code: unit.code,
             path: unit.path,
             parent_id: unit.parent_id.map(|id| id.uuid()),
+            above: Vec::new(),
             active: unit.active,
             permanent_path: code.as_ref().map(|code| format!("/u/{code}")),
             permanent_code: code,
         }
     }
+}
+
+/// Refuses what would change a unit while one of its boxes is sealed and not opened. `act` is what cannot be done.
+pub(crate) fn refuse_sealed(conn: &mut Conn, unit: &UnitRecord, act: &str) -> Result<()> {
+    if store::unit_events::has_sealed_box(conn, unit.id)? {
+        let detail = format!("{}有封卷还没有开箱，等开箱以后再{act}", unit.name);
+        return Err(Error::with(Code::AlreadySealed, detail));
+    }
+    Ok(())
 }
 
 /// A permanent code that no unit has yet.

@@ -8,13 +8,14 @@ use ::pages::{Frame, Locale};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
+use ballot::code::UnitCode;
 use domain::Channel;
 use domain::problem::ProblemState;
 use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem, PublicView};
 use service::results::{GroupView, LineView, RatingView};
 use service::{Result, Service};
 
-use super::frame::{Look, html};
+use super::frame::{Look, html, see_other};
 use super::message::of_error;
 use super::screen::colour;
 
@@ -25,12 +26,16 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 async fn show(request: HttpRequest, service: Data<Service>, code: Path<String>) -> HttpResponse {
     let look = Look::of(&request);
     let (code, locale, big) = (code.into_inner(), look.locale(), look.frame("", "").big);
+    let asked = UnitCode::parse(&code).map(|code| code.compact());
     let seen = super::vote::block(&service, move |service| {
         let branch = service::voting::permanent(service, &code)?.unit;
-        view(service, branch, locale, big)
+        // The code of a merged branch leads to its successor.
+        let elsewhere = asked.is_ok_and(|asked| asked != branch.permanent_code);
+        if elsewhere { Ok(Err(branch)) } else { view(service, branch, locale, big).map(Ok) }
     });
     match seen.await {
-        Ok(seen) => html(StatusCode::OK, page::render(&seen)),
+        Ok(Ok(seen)) => html(StatusCode::OK, page::render(&seen)),
+        Ok(Err(branch)) => see_other(look.carried(&format!("/u/{}/result", branch.permanent_code))),
         Err(error) => of_error(&look, &error),
     }
 }

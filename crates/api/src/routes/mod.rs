@@ -12,6 +12,7 @@ pub(crate) mod papers;
 pub(crate) mod photos;
 pub(crate) mod problems;
 pub(crate) mod ratings;
+pub(crate) mod rolls;
 pub(crate) mod rollup;
 pub(crate) mod schemes;
 pub(crate) mod session_of_staff;
@@ -43,6 +44,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     problems::configure(config);
     ratings::configure(config);
     rollup::configure(config);
+    rolls::configure(config);
     schemes::configure(config);
     sessions::configure(config);
     staff::configure(config);
@@ -65,6 +67,7 @@ pub(crate) fn documents() -> Document {
         problems::Area::openapi(),
         ratings::Area::openapi(),
         rollup::Area::openapi(),
+        rolls::Area::openapi(),
         schemes::Area::openapi(),
         sessions::Area::openapi(),
         staff::Area::openapi(),

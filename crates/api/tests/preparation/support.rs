@@ -95,6 +95,11 @@ pub fn seal(app: &TestApp, admin: &Client, evaluation: &str) -> service::boxes::
     service::boxes::seal(&app.service, &actor, evaluation.parse().unwrap(), &input).unwrap()
 }
 
+/// Sends a file.
+pub fn upload(client: &Client, path: &str, file: &[u8]) -> Answer {
+    client.post_bytes(path, "application/octet-stream", file)
+}
+
 /// A JSON string.
 pub fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("no text: {value}")).to_owned()

@@ -3,7 +3,7 @@
 use ballot::UnitCode;
 use domain::entropy::Rng;
 use domain::error::Faults;
-use domain::unit::UnitKind;
+use domain::unit::{UnitEventKind, UnitKind};
 use domain::{Action, Actor, Result, UnitId};
 use serde::Deserialize;
 use store::Conn;
@@ -11,7 +11,7 @@ use store::units::UnitRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{NAME_LIMIT, UnitView, fresh_permanent_code};
+use super::{NAME_LIMIT, UnitView, fresh_permanent_code, history};
 use crate::core::found;
 use crate::{Service, Tx, fields};
 
@@ -43,13 +43,20 @@ pub fn create(service: &Service, actor: &Actor, input: &CreateUnit) -> Result<Un
         actor.require_at(Action::ManageUnits, &parent.path)?;
         let record = check(tx, &parent, input)?;
         store::units::insert(tx.conn, &record)?;
+        history::write(
+            tx,
+            record.id,
+            UnitEventKind::Created,
+            None,
+            &serde_json::json!({ "name": record.name }),
+        )?;
         let detail = serde_json::json!({ "unit": record.name, "code": record.code, "created": true });
         tx.audit(record.id.uuid(), detail)?;
         Ok(record.into())
     })
 }
 
-fn check(tx: &mut Tx<'_>, parent: &UnitRecord, input: &CreateUnit) -> Result<UnitRecord> {
+pub(super) fn check(tx: &mut Tx<'_>, parent: &UnitRecord, input: &CreateUnit) -> Result<UnitRecord> {
     let mut faults = Faults::default();
     let name = fields::line(&mut faults, "name", "名称", &input.name, NAME_LIMIT);
     if input.kind <= parent.kind {

@@ -12,7 +12,8 @@ pub fn get(service: &Service, actor: &Actor, id: UnitId) -> Result<UnitView> {
     service.read(|conn| {
         let unit = found(store::units::find(conn, id)?)?;
         actor.require_at(Action::ReadUnits, &unit.path)?;
-        Ok(unit.into())
+        let above = super::list::above(conn, &actor.scope, std::slice::from_ref(&unit))?;
+        Ok(UnitView { above: above.into_iter().flatten().collect(), ..unit.into() })
     })
 }
 

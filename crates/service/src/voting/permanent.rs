@@ -18,13 +18,14 @@ pub struct Permanent {
     pub voting: Option<Arc<BoxContext>>,
 }
 
-/// Resolves a permanent code. Errors: `unknown_code`.
+/// Resolves a permanent code; that of a merged branch leads to its successor. Errors: `unknown_code`.
 pub fn permanent(service: &Service, code: &str) -> Result<Permanent> {
     let unknown = || Error::new(Code::UnknownCode);
     let code = UnitCode::parse(code).map_err(|_| unknown())?;
     let now = service.now();
     let (unit, open) = service.read(|conn| {
         let unit = store::units::by_permanent_code(conn, &code.compact())?.ok_or_else(unknown)?;
+        let unit = store::unit_events::successor(conn, unit)?;
         let mut open = None;
         for session in store::sessions::open_at(conn, unit.id, now)? {
             open = open.or(store::boxes::of_branch(conn, session.cycle_id, unit.id)?);

@@ -809,6 +809,40 @@ export interface paths {
         patch: operations["change_staff"];
         trace?: never;
     };
+    "/api/templates/roll.{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty roll to fill in. */
+        get: operations["roll_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The top of the reader's tree. */
+        get: operations["top_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units": {
         parameters: {
             query?: never;
@@ -845,6 +879,40 @@ export interface paths {
         patch: operations["change_unit"];
         trace?: never;
     };
+    "/api/units/{id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units right below one. */
+        get: operations["child_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a unit, newest first. */
+        get: operations["unit_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/members": {
         parameters: {
             query?: never;
@@ -857,6 +925,74 @@ export interface paths {
         put?: never;
         /** Add members to the roll: all rows or none. */
         post: operations["add_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a branch into another: members and permanent code go to the successor. */
+        post: operations["merge_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/roll/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import the roll that was previewed: the same file with the preview's token. */
+        post: operations["import_roll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/roll/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what importing a roll would do. Nothing is written. */
+        post: operations["preview_roll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/units/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split a branch: a new one takes some of its members. */
+        post: operations["split_unit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1257,6 +1393,19 @@ export interface components {
              * @description Whose.
              */
             staff_id: string;
+        };
+        /** @description A column of the header. */
+        Column: {
+            /**
+             * @description Its letters.
+             * @example C
+             */
+            column: string;
+            /**
+             * @description Its text.
+             * @example 所在支部
+             */
+            text: string;
         };
         /** @enum {string} */
         CommentKind: "problem" | "suggestion";
@@ -1729,6 +1878,32 @@ export interface components {
             /** @description Whether the score is withheld. */
             withheld: boolean;
         };
+        /** @description A row that cannot be taken, or that a person must look at. */
+        ImportFault: {
+            /** @description Whether a person may say that it is right. */
+            can_be_confirmed: boolean;
+            /**
+             * @description Stable code.
+             * @example empty
+             */
+            code: string;
+            /**
+             * @description Letters and header of the column.
+             * @example C“姓名”
+             */
+            column?: string | null;
+            /**
+             * Format: int32
+             * @description Line of the sheet.
+             * @example 12
+             */
+            line: number;
+            /**
+             * @description What is wrong and how to mend it.
+             * @example 不能为空
+             */
+            reason: string;
+        };
         /** @description An indicator by name. */
         IndicatorBrief: {
             /**
@@ -1853,6 +2028,15 @@ export interface components {
              * @example 书记
              */
             post?: string | null;
+        };
+        /** @description Into which branch. */
+        MergeUnit: {
+            /**
+             * Format: uuid
+             * @description The successor, a branch in use.
+             * @example 01931f00-0000-7000-8000-000000000001
+             */
+            into_id: string;
         };
         /** @description The account of [`Me`]. */
         MyAccount: {
@@ -2273,6 +2457,13 @@ export interface components {
         Page_UnitView: {
             /** @description The rows of this page. */
             items: {
+                /**
+                 * @description The names of the units above it within the reader's subtree, from the top down; in lists and for one unit.
+                 * @example [
+                 *       "清河镇"
+                 *     ]
+                 */
+                above: string[];
                 /** @description Whether it still takes part. */
                 active: boolean;
                 /**
@@ -2354,6 +2545,38 @@ export interface components {
              * @example 1600
              */
             width: number;
+        };
+        /** @description A row that would write something. */
+        PlannedRow: {
+            /**
+             * @description What it was before, in words, where it changes.
+             * @example 原职务：委员
+             */
+            before?: string | null;
+            /** @description Whether on the committee. */
+            committee: boolean;
+            /**
+             * @description `new`, `changed`, `moved`, `returned`, `left`, `absent` or `superior`.
+             * @example new
+             */
+            kind: string;
+            /**
+             * Format: int32
+             * @description Its line; `null` for who is not in the sheet.
+             */
+            line?: number | null;
+            /**
+             * @description The name.
+             * @example 党员甲
+             */
+            name: string;
+            /** @description The post that the sheet gives. */
+            post?: string | null;
+            /**
+             * @description The branch.
+             * @example 柳湾村党支部
+             */
+            unit_name: string;
         };
         /** @description A problem document. */
         Problem: {
@@ -2821,6 +3044,137 @@ export interface components {
         };
         /** @enum {string} */
         Role: "township_admin" | "branch_secretary" | "scrutineer" | "superior" | "county" | "city" | "auditor" | "screen";
+        /** @description What an import would do. */
+        RollPreview: {
+            /**
+             * @description Which header each field is read from: `name`, `branch`, `post`, `committee`, `role`, `joined`, `note`.
+             * @example {
+             *       "branch": "所在支部",
+             *       "name": "姓名"
+             *     }
+             */
+            columns: {
+                [key: string]: string;
+            };
+            /** @description The first faults, in the order of the lines. */
+            faults: components["schemas"]["ImportFault"][];
+            /**
+             * @description What the file is: `XLSX`, `UTF-8`, `UTF-16` or `GBK`.
+             * @example XLSX
+             */
+            form: string;
+            /**
+             * Format: int32
+             * @description The line of the header.
+             */
+            header_line: number;
+            /** @description Its columns. */
+            headers: components["schemas"]["Column"][];
+            /** @description Headers of columns that are never read, such as identity numbers and telephones. */
+            private: string[];
+            /** @description The first rows that would write something, and the first that are missing in the sheet. */
+            rows: components["schemas"]["PlannedRow"][];
+            /** @description The sheet that was read; empty for a text file. */
+            sheet: string;
+            /** @description All sheets that can be read. */
+            sheets: string[];
+            /** @description Lines of totals and remarks, which were passed over. */
+            skipped: number[];
+            /** @description The numbers. */
+            summary: components["schemas"]["RollSummary"];
+            /** @description Names this preview; the import wants it back. */
+            token: string;
+        };
+        /** @description What an import did. */
+        RollReport: {
+            /**
+             * Format: int64
+             * @description Bad rows left out.
+             */
+            left_out: number;
+            /** @description The numbers of the preview. */
+            summary: components["schemas"]["RollSummary"];
+            /**
+             * Format: int64
+             * @description Accounts of superiors made; they have no password until somebody makes them one.
+             */
+            superiors_created: number;
+            /**
+             * Format: int64
+             * @description Members entered, changed, moved, brought back and taken off.
+             */
+            written: number;
+        };
+        /** @description The numbers of a preview. */
+        RollSummary: {
+            /**
+             * Format: int64
+             * @description Members on the rolls of these branches who are not in the sheet.
+             */
+            absent: number;
+            /**
+             * Format: int64
+             * @description Branches that the sheet covers.
+             */
+            branches: number;
+            /**
+             * Format: int64
+             * @description Members whose post or committee changes.
+             */
+            changed: number;
+            /** @description Whether nothing of the sheet can be taken as it is. */
+            fatal: boolean;
+            /**
+             * Format: int64
+             * @description Rows that cannot be taken.
+             */
+            faults: number;
+            /**
+             * Format: int64
+             * @description Members who leave the roll because the sheet says so.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Members who go from one branch to another.
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Members who are new on a roll.
+             */
+            new: number;
+            /**
+             * Format: int64
+             * @description Members who come back on the roll.
+             */
+            returned: number;
+            /**
+             * Format: int64
+             * @description Rows below the header.
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Members who stay as they are.
+             */
+            same: number;
+            /**
+             * Format: int64
+             * @description Superiors for whom an account would be made.
+             */
+            superiors_new: number;
+            /**
+             * Format: int64
+             * @description Superiors who have one.
+             */
+            superiors_same: number;
+            /**
+             * Format: int64
+             * @description Rows that a person must look at: the same name in two branches.
+             */
+            to_confirm: number;
+        };
         /** @description A page of a roll-up, and what stands around it. */
         RollUp: {
             /** @description The units above it that the reader may see, the highest first. */
@@ -3203,6 +3557,21 @@ export interface components {
             /** @description A4 sheets to print and cut. */
             sheet_html: string;
         };
+        /** @description The new branch, and who goes there. */
+        SplitUnit: {
+            /**
+             * @description Its official division code, or a local one of letters, digits and hyphens; left out, one is made.
+             * @example QH-014
+             */
+            code?: string | null;
+            /** @description Members of the branch who go to the new one. */
+            member_ids: string[];
+            /**
+             * @description Its name.
+             * @example 柳湾新村党支部
+             */
+            name: string;
+        };
         /** @description An account as lists show it. */
         StaffView: {
             /** @description Locked out. */
@@ -3280,6 +3649,19 @@ export interface components {
              */
             text_key: string;
         };
+        /** @description A unit in the tree. */
+        TreeNode: components["schemas"]["UnitView"] & {
+            /**
+             * Format: int64
+             * @description How many units lie right below it.
+             */
+            children: number;
+            /**
+             * Format: int64
+             * @description How many members are on its roll.
+             */
+            members: number;
+        };
         /** @description One cycle of a branch. */
         TrendView: {
             /** @description Points, where the gate shows them. */
@@ -3298,9 +3680,48 @@ export interface components {
             year: number;
         };
         /** @enum {string} */
+        UnitEventKind: "created" | "renamed" | "stopped" | "resumed" | "merged_into" | "absorbed" | "split_off" | "split_from" | "roll_imported";
+        /** @description A line of a unit's history. */
+        UnitEventView: {
+            /**
+             * @description When.
+             * @example 2026-11-22T09:00:00+08:00
+             */
+            at: string;
+            /**
+             * @description Who; `null` for the command line.
+             * @example 管理员甲
+             */
+            by?: string | null;
+            /** @description What. */
+            kind: components["schemas"]["UnitEventKind"];
+            /**
+             * Format: uuid
+             * @description The other side of a merger or split.
+             */
+            other_id?: string | null;
+            /**
+             * @description Its name.
+             * @example 柳湾村党支部
+             */
+            other_name?: string | null;
+            /**
+             * @description In words.
+             * @example 柳湾村党支部 → 柳湾村党总支
+             */
+            text: string;
+        };
+        /** @enum {string} */
         UnitKind: "province" | "city" | "county" | "township" | "branch";
         /** @description A unit as lists and pages show it. */
         UnitView: {
+            /**
+             * @description The names of the units above it within the reader's subtree, from the top down; in lists and for one unit.
+             * @example [
+             *       "清河镇"
+             *     ]
+             */
+            above: string[];
             /** @description Whether it still takes part. */
             active: boolean;
             /**
@@ -6638,6 +7059,94 @@ export interface operations {
             };
         };
     };
+    roll_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `xlsx` or `csv` */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: another form */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    top_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reader's own unit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeNode"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_units: {
         parameters: {
             query?: {
@@ -6867,8 +7376,117 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `already_sealed`: a box of it is not opened yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `invalid`: name */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    child_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the tree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeNode"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unit_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Names, mergers, splits, imported rolls */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitEventView"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6981,6 +7599,305 @@ export interface operations {
                 };
             };
             /** @description `invalid`: every bad row, e.g. `members[3].name` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeUnit"];
+            };
+        };
+        responses: {
+            /** @description The successor */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_sealed`: a box of either is not opened yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: unit or into_id */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_roll: {
+        parameters: {
+            query?: {
+                /** @description The sheet, as in the preview. */
+                sheet?: string;
+                /** @description Columns, as in the preview. */
+                columns?: string;
+                /** @description The token of the preview. */
+                token?: string;
+                /** @description Leave out bad rows and take the others. */
+                skip_bad?: boolean;
+                /** @description The same name in two branches means two people. */
+                same_names_are_two?: boolean;
+                /** @description Take those off the roll who are not in the sheet. */
+                take_out_absent?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Township or branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The same file */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Imported; the same file again changes nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollReport"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: file, columns or rolls changed since the preview */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: every bad row, e.g. `rows[12]` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_roll: {
+        parameters: {
+            query?: {
+                /** @description The sheet; the one that looks most like a roll where left out. */
+                sheet?: string;
+                /** @description Columns chosen by hand as a JSON object of field and header, e.g. `{"name":"姓名"}`; an empty header chooses none. */
+                columns?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Township or branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file: XLSX, CSV or TSV, at most 20 MB */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description What would be written, and every fault */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RollPreview"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: `file` that cannot be read, `columns` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_unit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitUnit"];
+            };
+        };
+        responses: {
+            /** @description The new branch */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_sealed`: a box of it is not opened yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: name, code or member_ids */
             422: {
                 headers: {
                     [name: string]: unknown;

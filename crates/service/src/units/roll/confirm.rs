@@ -1,0 +1,165 @@
+//! Writes what was previewed, in one transaction.
+
+use std::collections::{BTreeMap, HashSet};
+
+use domain::error::Faults;
+use domain::unit::UnitEventKind;
+use domain::{Action, Actor, Code, Error, MemberId, Result, UnitId};
+use exchange::roll::{Field, Roll};
+use serde::{Deserialize, Serialize};
+use store::Document;
+use store::units::MemberRecord;
+use utoipa::ToSchema;
+
+use super::plan::{Plan, Step, StepKind};
+use super::preview::{RollSummary, faults, summary, township};
+use super::superiors;
+use super::{RollUpload, read, remembered, target, token};
+use crate::units::history;
+use crate::{Service, Tx};
+
+/// What a person decided after the preview.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct ConfirmRoll {
+    /// The token of the preview.
+    pub token: String,
+    /// Leave out bad rows and take the others.
+    pub skip_bad: bool,
+    /// The same name in two branches means two people.
+    pub same_names_are_two: bool,
+    /// Take those off the roll who are not in the sheet.
+    pub take_out_absent: bool,
+}
+
+/// What an import did.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct RollReport {
+    /// The numbers of the preview.
+    pub summary: RollSummary,
+    /// Members entered, changed, moved, brought back and taken off.
+    pub written: u64,
+    /// Accounts of superiors made; they have no password until somebody makes them one.
+    pub superiors_created: u64,
+    /// Bad rows left out.
+    pub left_out: u64,
+}
+
+/// Imports the sheet that was previewed. The same file again changes nothing.
+///
+/// Errors: `not_found`; `stale` where file, columns or rolls are not those of the preview any more; `invalid` with every
+/// bad row where they are not to be left out.
+pub fn confirm(
+    service: &Service,
+    actor: &Actor,
+    id: UnitId,
+    upload: &RollUpload,
+    decided: &ConfirmRoll,
+) -> Result<RollReport> {
+    service.act(actor, Action::ManageUnits, |tx| {
+        let unit = target(tx.conn, actor, id)?;
+        let roll = read(service, tx.conn, &unit, upload)?;
+        let above = township(tx.conn, &unit)?;
+        let plan = Plan::make(tx.conn, &unit, &above, &roll)?;
+        if token(upload, &plan) != decided.token {
+            return Err(Error::with(Code::Stale, "文件、列的选择或名册在预览以后有变动，请重新预览"));
+        }
+        let faults = faults(&roll, &plan);
+        let summary = summary(&roll, &plan, &faults);
+        refuse(&faults, summary.fatal, decided)?;
+        let left_out: HashSet<u32> = left_out(&roll, decided);
+        let mut report =
+            RollReport { summary, written: 0, superiors_created: 0, left_out: faults.len() as u64 };
+        if decided.same_names_are_two {
+            report.left_out -= report.summary.to_confirm;
+        }
+        write(tx, &plan, &left_out, decided, &mut report)?;
+        remember(tx, id, &roll)?;
+        let detail = serde_json::to_value(&report).map_err(Error::internal)?;
+        tx.audit(id.uuid(), serde_json::json!({ "unit": unit.name, "roll_import": detail }))?;
+        if report.written + report.superiors_created > 0 {
+            history::write(tx, id, UnitEventKind::RollImported, None, &detail)?;
+        }
+        Ok(report)
+    })
+}
+
+fn refuse(all: &[super::ImportFault], fatal: bool, decided: &ConfirmRoll) -> Result<()> {
+    let mut faults = Faults::default();
+    for fault in all {
+        let confirmed = fault.can_be_confirmed && decided.same_names_are_two;
+        if fatal || !(confirmed || decided.skip_bad) {
+            let place = fault.column.as_ref().map(|column| format!(" {column} 列")).unwrap_or_default();
+            let words = format!("第{}行{place}：{}", fault.line, fault.reason);
+            faults.add(format!("rows[{}]", fault.line), &fault.code, words);
+        }
+    }
+    faults.finish()
+}
+
+/// Lines with a name of another branch, unless a person said that these are two people.
+fn left_out(roll: &Roll, decided: &ConfirmRoll) -> HashSet<u32> {
+    let doubtful = roll.faults.iter().filter(|fault| fault.fault.can_be_confirmed());
+    if decided.same_names_are_two { HashSet::new() } else { doubtful.map(|fault| fault.line).collect() }
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    plan: &Plan,
+    left_out: &HashSet<u32>,
+    decided: &ConfirmRoll,
+    report: &mut RollReport,
+) -> Result<()> {
+    let steps: Vec<&Step> = plan.writing().filter(|step| !left_out.contains(&step.line)).collect();
+    // Ids of one millisecond are in no order; the roll is listed by them, in the order of the rows.
+    let mut ids: Vec<MemberId> = steps.iter().map(|_| tx.id()).collect();
+    ids.sort_unstable();
+    for (step, id) in steps.into_iter().zip(ids) {
+        match &step.before {
+            None => store::units::insert_member(tx.conn, &record(tx, step, id))?,
+            Some(member) => {
+                let member = MemberRecord {
+                    unit_id: step.unit_id,
+                    post: step.post.clone(),
+                    committee: step.committee,
+                    active: step.kind != StepKind::Left,
+                    ..member.clone()
+                };
+                store::units::update_member(tx.conn, &member)?;
+            }
+        }
+        report.written += 1;
+    }
+    if decided.take_out_absent {
+        for member in &plan.absent {
+            store::units::update_member(tx.conn, &MemberRecord { active: false, ..member.clone() })?;
+            report.written += 1;
+        }
+    }
+    for reviewer in plan.reviewers.iter().filter(|reviewer| reviewer.writes()) {
+        report.superiors_created += u64::from(superiors::write(tx, reviewer)?);
+    }
+    Ok(())
+}
+
+fn record(tx: &Tx<'_>, step: &Step, id: MemberId) -> MemberRecord {
+    MemberRecord {
+        id,
+        unit_id: step.unit_id,
+        name: step.name.clone(),
+        post: step.post.clone(),
+        committee: step.committee,
+        active: true,
+        created_at: tx.now,
+    }
+}
+
+/// Keeps which column is what, for the next sheet of this unit.
+fn remember(tx: &mut Tx<'_>, id: UnitId, roll: &Roll) -> Result<()> {
+    let header = |field: Field| Some((field, roll.header_of(field)?.to_owned()));
+    let now: BTreeMap<Field, String> = Field::ALL.into_iter().filter_map(header).collect();
+    if remembered(tx.conn, id)? == now {
+        return Ok(());
+    }
+    let codes: BTreeMap<&str, &String> = now.iter().map(|(field, header)| (field.code(), header)).collect();
+    Ok(store::unit_events::save_mapping(tx.conn, id, &Document::of(&codes)?, tx.now)?)
+}
