@@ -30,7 +30,7 @@ pub use change::{ChangeUnit, change};
 pub use create::{CreateUnit, create};
 pub use first::{FirstUnit, first};
 pub use get::{by_code, get};
-pub use import::{ImportOptions, ImportReport, import_units};
+pub use import::{ImportOptions, ImportReport, Progress, import_units, preview_units};
 pub use list::{UnitQuery, list};
 pub use merge::{MergeUnit, merge};
 pub use narrow::narrow;

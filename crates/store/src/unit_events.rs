@@ -72,6 +72,12 @@ pub fn has_sealed_box(conn: &mut Conn, id: UnitId) -> Result<bool> {
     Ok(sealed.count().get_result::<i64>(conn)? > 0)
 }
 
+/// The units with a box that is sealed and not opened.
+pub fn sealed_units(conn: &mut Conn) -> Result<Vec<UnitId>> {
+    let sealed = ballot_box::table.filter(ballot_box::opened_at.is_null());
+    Ok(sealed.select(ballot_box::unit_id).distinct().load(conn)?)
+}
+
 /// How the unit's sheet was read last.
 pub fn mapping(conn: &mut Conn, id: UnitId) -> Result<Option<Document>> {
     Ok(roll_mapping::table.find(id).select(roll_mapping::document).first(conn).optional()?)

@@ -70,6 +70,28 @@ pub fn insert(conn: &mut Conn, record: &UnitRecord) -> Result<()> {
     Ok(())
 }
 
+/// Adds many units with one statement: a few hundred, above before below.
+pub fn insert_many(conn: &mut Conn, records: &[UnitRecord]) -> Result<()> {
+    let query = diesel::insert_into(unit::table).values(records);
+    match conn {
+        Conn::Sqlite(conn) => query.execute(conn)?,
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => query.execute(conn)?,
+    };
+    Ok(())
+}
+
+/// The units with these codes.
+pub fn by_codes(conn: &mut Conn, codes: &[String]) -> Result<Vec<UnitRecord>> {
+    Ok(unit::table.filter(unit::code.eq_any(codes)).select(UnitRecord::as_select()).load(conn)?)
+}
+
+/// Which of these permanent codes units have already.
+pub fn permanent_codes_among(conn: &mut Conn, codes: &[String]) -> Result<Vec<String>> {
+    let query = unit::table.filter(unit::permanent_code.eq_any(codes));
+    Ok(query.select(unit::permanent_code).load(conn)?)
+}
+
 /// Renames a unit.
 pub fn rename(conn: &mut Conn, id: UnitId, name: &str) -> Result<()> {
     diesel::update(unit::table.find(id)).set(unit::name.eq(name)).execute(conn)?;

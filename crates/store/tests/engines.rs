@@ -298,3 +298,58 @@ fn the_record_of_work_keeps_its_photos_and_drops_what_nothing_shows() {
         assert_eq!(gone.expect("written"), None);
     });
 }
+
+#[test]
+fn many_units_are_stored_at_once_and_keep_their_history() {
+    use domain::unit::UnitEventKind;
+    use store::unit_events::UnitEventRecord;
+    on_every_engine(|store| {
+        let entropy = Counting::default();
+        let township = unit(&entropy, None, "990102003", UnitKind::Township);
+        let branches: Vec<UnitRecord> = (1..=300)
+            .map(|n| unit(&entropy, Some(&township), &format!("B{n:03}"), UnitKind::Branch))
+            .collect();
+        let event = |unit_id, kind, other_unit_id| UnitEventRecord {
+            id: new_id(&entropy, NOW),
+            unit_id,
+            at: NOW,
+            staff_id: None,
+            kind,
+            other_unit_id,
+            detail: Document::of(&serde_json::json!({ "members": 3 })).expect("a document"),
+        };
+        let written: store::Result<()> = store.write(|conn| {
+            store::units::insert(conn, &township)?;
+            store::units::insert_many(conn, &branches)?;
+            for (from, into) in [(0, 1), (1, 2)] {
+                let (from, into) = (&branches[from], &branches[into]);
+                store::unit_events::insert(conn, &event(from.id, UnitEventKind::MergedInto, Some(into.id)))?;
+                store::units::set_active(conn, from.id, false)?;
+            }
+            let columns = |name: &str| Document::of(&serde_json::json!({ "name": name }));
+            store::unit_events::save_mapping(conn, township.id, &columns("谁")?, NOW)?;
+            store::unit_events::save_mapping(conn, township.id, &columns("姓名")?, NOW)
+        });
+        written.expect("written");
+        let read: store::Result<()> = store.read(|conn| {
+            let codes: Vec<String> = branches.iter().map(|unit| unit.code.clone()).collect();
+            assert_eq!(store::units::by_codes(conn, &codes)?.len(), 300);
+            assert_eq!(store::units::permanent_codes_among(conn, &["PB001".into(), "PX".into()])?, ["PB001"]);
+            let first = store::units::find(conn, branches[0].id)?.expect("a unit");
+            assert_eq!(
+                store::unit_events::successor(conn, first)?.id,
+                branches[2].id,
+                "two mergers in a row"
+            );
+            let events = store::unit_events::of_unit(conn, branches[0].id)?;
+            assert_eq!(events[0].2.as_ref().map(|unit| unit.id), Some(branches[1].id));
+            let mapping = store::unit_events::mapping(conn, township.id)?.expect("a mapping");
+            assert_eq!(mapping.read::<serde_json::Value>()?["name"], "姓名");
+            let counts = store::units::child_counts(conn, &[township.id])?;
+            assert_eq!(counts, [(Some(township.id), 300)]);
+            assert!(store::unit_events::sealed_units(conn)?.is_empty());
+            Ok(())
+        });
+        read.expect("read");
+    });
+}

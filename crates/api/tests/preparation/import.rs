@@ -19,7 +19,7 @@ fn names(app: &TestApp) -> Vec<String> {
 fn the_same_list_again_changes_nothing() {
     let app = TestApp::start();
     let streets: Vec<UnitRow> = import(STREETS.as_bytes(), Level::Township, None, 9).units;
-    let options = ImportOptions { names: &streets, only_good: false };
+    let options = ImportOptions { names: &streets, ..Default::default() };
     let once = import_units(&app.service, &owner(), &villages(ELSEWHERE), options).unwrap();
     assert_eq!(once, ImportReport { created: 2, chain_created: 4, ..Default::default() });
     let chain = ["未命名 99", "未命名 9901", "未命名 990102", "南坡镇", "东渡村党支部", "枣园社区党支部"];

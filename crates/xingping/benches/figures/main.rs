@@ -5,6 +5,7 @@
 
 mod example;
 mod figure;
+mod import;
 mod load;
 mod memory;
 mod ranking;
@@ -18,7 +19,8 @@ use figure::Figure;
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
 /// The benches there are.
-const NAMES: [Bench; 3] = [("ranking", ranking::run), ("survey", survey::run), ("memory", memory::run)];
+const NAMES: [Bench; 4] =
+    [("ranking", ranking::run), ("survey", survey::run), ("memory", memory::run), ("import", import::run)];
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` of its own.

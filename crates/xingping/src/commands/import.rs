@@ -157,7 +157,9 @@ fn units(args: &UnitsArgs) -> Result<ExitCode, CommandError> {
     }
     let names = names(args)?;
     let service = args.common.open()?;
-    let options = ImportOptions { names: &names, only_good: args.only_good };
+    let bar = |done: u64, all: u64| bar(done, all, lang);
+    let progress = service::units::Progress(Some(&bar));
+    let options = ImportOptions { names: &names, only_good: args.only_good, progress };
     let report = import_units(&service, &owner(), &list, options);
     service.shut_down();
     let report = report.map_err(|error| CommandError::Refused { error, lang })?;
@@ -177,6 +179,20 @@ fn units(args: &UnitsArgs) -> Result<ExitCode, CommandError> {
     };
     input::print(&text, lang)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A bar of how many units are written, for a person at a terminal.
+fn bar(done: u64, all: u64, lang: Lang) {
+    const WIDTH: usize = 40;
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    let filled = usize::try_from(done * 40 / all.max(1)).unwrap_or(WIDTH).min(WIDTH);
+    let bar = format!("{}{}", "█".repeat(filled), "░".repeat(WIDTH - filled));
+    eprint!("\r{}", t!("import.bar", locale = lang.tag(), bar = bar, done = done, all = all));
+    if done >= all {
+        eprintln!();
+    }
 }
 
 fn report_faults(list: &Import, file: &Path, lang: Lang) {
