@@ -6,9 +6,9 @@ use service::voting::{Entry, Filled, cast, enter};
 use testkit::{TestApp, Village};
 
 fn vote(app: &TestApp, entry: &Entry, stars: u8) {
-    let right = enter(&app.service, entry).unwrap();
+    let claim = enter(&app.service, entry).unwrap().claim(None).unwrap();
     let answers = (1..=8).map(|n| (format!("B{n}"), stars.to_string())).collect();
-    cast(&app.service, &right, &Filled { answers, ..Filled::default() }).unwrap().expect("taken");
+    cast(&app.service, &claim, &Filled { answers, ..Filled::default() }).unwrap().expect("taken");
 }
 
 /// 40 residents of 300 and all others vote; then the box is opened.

@@ -21,7 +21,7 @@ fn rated(app: &TestApp, stars: u8, comments: &[(&str, &str, &str)]) -> Village {
 }
 
 fn vote(app: &TestApp, entry: &Entry, stars: u8, comment: Option<&(&str, &str, &str)>) {
-    let right = enter(&app.service, entry).unwrap();
+    let claim = enter(&app.service, entry).unwrap().claim(None).unwrap();
     let comment = comment.map(|(category, visibility, text)| FilledComment {
         kind: "problem".into(),
         category: (*category).into(),
@@ -33,7 +33,7 @@ fn vote(app: &TestApp, entry: &Entry, stars: u8, comment: Option<&(&str, &str, &
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
     };
-    cast(&app.service, &right, &filled).unwrap().expect("taken");
+    cast(&app.service, &claim, &filled).unwrap().expect("taken");
 }
 
 fn draw(client: &Client, village: &Village) -> Value {

@@ -1,17 +1,17 @@
-//! What one member or superior has to rate: what is left, what is done.
+//! What one person can rate: what is left, what is done.
 
 use crate::survey::Standing;
 use crate::{Frame, Result};
 use askama::Template;
 use jiff::civil::DateTime;
 
-/// The list behind a personal code.
+/// The list behind a code.
 #[derive(Clone, Debug, Template)]
 #[template(path = "personal_list.html")]
 pub struct PersonalList {
     /// Around the page.
     pub frame: Frame,
-    /// Whose list it is. Shown to nobody else: the address is theirs alone.
+    /// Whose list it is. Shown to nobody else: the address is theirs alone. Empty for residents, whom nobody knows.
     pub name: String,
     /// The branch, or the township for a superior.
     pub unit: String,
@@ -85,8 +85,17 @@ impl PersonalList {
         self.parts.iter().any(Part::is_secret)
     }
 
+    fn secret_labels(&self) -> Vec<&str> {
+        self.labels(true)
+    }
+
     fn signed_labels(&self) -> Vec<&str> {
-        self.parts.iter().filter(|part| !part.is_secret()).map(|part| part.label.as_str()).collect()
+        self.labels(false)
+    }
+
+    fn labels(&self, secret: bool) -> Vec<&str> {
+        let parts = self.parts.iter().filter(|part| part.is_secret() == secret);
+        parts.map(|part| part.label.as_str()).collect()
     }
 }
 

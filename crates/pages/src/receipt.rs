@@ -1,6 +1,6 @@
 //! The receipt: the ballot has been received; what the receipt is good for; what to rate next.
 
-use crate::{Frame, Link, Result};
+use crate::{Frame, Link, Locale, Result};
 use askama::Template;
 
 /// After a ballot was received, and whenever its ticket comes back.
@@ -29,8 +29,10 @@ pub struct Receipt {
     pub check_path: String,
     /// The public page of the branch.
     pub public_path: String,
-    /// What this ticket can still rate, in order.
+    /// What this ticket can still rate, in order; the first few of it.
     pub next: Vec<Link>,
+    /// How many it can still rate.
+    pub left: usize,
     /// Back to the personal list, for members and superiors.
     pub list_path: Option<String>,
 }
@@ -104,6 +106,12 @@ impl Receipt {
     fn fours(&self, code: &str) -> Vec<String> {
         in_fours(code)
     }
+}
+
+/// What a member is called where the name may not stand: names are for those with a key in an open session.
+#[must_use]
+pub fn member_of(locale: Locale, unit: &str) -> String {
+    locale.receipt_member_of(unit)
 }
 
 /// The receipt page as an HTML document.

@@ -1,7 +1,8 @@
-//! Cycles: a scheme version applied to a set of branches.
+//! Cycles: a scheme version applied to a set of branches, and where wanted another to their members.
 
 mod get;
 mod list;
+pub(crate) mod members;
 mod open;
 
 use std::collections::HashMap;
@@ -52,6 +53,8 @@ pub struct CycleView {
     pub scheme_hash: String,
     /// Its name.
     pub scheme_title: TextMap,
+    /// Name of the members' scheme, where members are rated in the same sessions.
+    pub member_scheme_title: Option<TextMap>,
     /// When the cycle was opened.
     pub created_at: Instant,
     /// How far its evaluations within the reader's subtree have got.
@@ -102,6 +105,7 @@ pub(crate) fn view(
 ) -> Result<CycleView> {
     let scheme = service.scheme(conn, cycle.scheme_id)?;
     let unit = found(store::units::find(conn, cycle.unit_id)?)?;
+    let member_scheme = cycle.member_scheme_id.map(|id| service.scheme(conn, id)).transpose()?;
     let counts = counts(&by_status(service, conn, actor, cycle.id)?);
     Ok(CycleView {
         id: cycle.id.uuid(),
@@ -114,6 +118,7 @@ pub(crate) fn view(
         scheme_version: scheme.version.clone(),
         scheme_hash: scheme.hash().to_owned(),
         scheme_title: TextMap::from(&scheme.title),
+        member_scheme_title: member_scheme.map(|scheme| TextMap::from(&scheme.title)),
         created_at: cycle.created_at,
         counts,
     })

@@ -24,6 +24,7 @@ pub mod system;
 pub mod tickets;
 pub mod units;
 pub mod view;
+mod village;
 pub mod voting;
 
 pub use crate::core::{Service, Settings, Tx};

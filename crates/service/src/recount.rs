@@ -79,11 +79,10 @@ pub fn all(service: &Service, mut progress: impl FnMut(usize, usize)) -> Result<
 
 fn recount(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Vec<Difference>> {
     let placed = found(store::evaluations::find(conn, id)?)?;
-    let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
     let mut differs = Vec::new();
     counts(conn, &scheme, id, &mut differs)?;
-    let subject = placed.unit.name;
+    let subject = placed.subject_name().to_owned();
     let named = |what| Difference { evaluation_id: id, subject: subject.clone(), what };
     Ok(differs.into_iter().map(named).collect())
 }

@@ -53,6 +53,8 @@ pub struct SessionView {
     pub expected_attendance: Option<u32>,
     /// The ways in which ballots may come.
     pub channels: Vec<Channel>,
+    /// Whether the branch's members are rated in it as well, where the cycle rates members.
+    pub rates_members: bool,
     /// Where it stands.
     pub state: SessionState,
     /// Counts changes; sent back with a change.
@@ -103,6 +105,7 @@ impl SessionView {
             closes_at: session.closes_at,
             expected_attendance: u32::try_from(session.expected_attendance).ok().filter(|n| *n > 0),
             channels: session.channels.read()?,
+            rates_members: session.rates_members,
             state: session.state(service.now()),
             revision: session.revision,
             screen_path,

@@ -14,12 +14,12 @@ mod live;
 mod permanent;
 mod subject;
 
-pub use access::{Entry, Right, Waiting, enter};
+pub use access::{Claim, Entry, Right, Waiting, enter};
 pub use cast::{CastOutcome, Filled, FilledComment, Refusal, cast};
 pub use check::{CheckAnswer, Standing, check, standing};
-pub use context::{BoxContext, WorkEntry};
+pub use context::{BoxContext, SubjectContext, WorkEntry};
 pub use first_scan::first_scan;
-pub use form::{Choice, PersonalList, SurveyForm, follow_up, fresh_survey, personal_list, survey};
+pub use form::{Choice, RatingList, SurveyForm, follow_up, fresh_survey, rating_list, survey};
 pub use keys::State;
 pub use live::{Live, LiveCode, LiveGroup, live, live_code};
 pub use permanent::{Permanent, permanent};

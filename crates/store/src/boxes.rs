@@ -56,6 +56,8 @@ pub struct TicketRecord {
     pub code_hash: Vec<u8>,
     /// Secret of a personal ticket, the same for every reissued code.
     pub secret: Option<Vec<u8>>,
+    /// Rater group by evaluation, of a personal ticket.
+    pub rights: Option<Document>,
     /// When the code was issued.
     pub issued_at: Instant,
 }

@@ -35,6 +35,8 @@ pub struct CycleRecord {
     pub unit_id: UnitId,
     /// The scheme version.
     pub scheme_id: SchemeId,
+    /// The scheme version of the members, where they are rated in the same sessions.
+    pub member_scheme_id: Option<SchemeId>,
     /// e.g. 2026年度.
     pub name: String,
     /// The year it is about.

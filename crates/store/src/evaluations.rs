@@ -4,11 +4,11 @@ mod work;
 
 use diesel::prelude::*;
 use domain::evaluation::Milestones;
-use domain::{BoxId, CycleId, EvaluationId, Instant, StaffId, UnitId};
+use domain::{BoxId, CycleId, EvaluationId, Instant, MemberId, SchemeId, StaffId, UnitId};
 
-use crate::schema::{assignment, ballot_box, electorate, evaluation, fact, staff, unit, work_entry};
+use crate::schema::{assignment, ballot_box, electorate, evaluation, fact, member, staff, unit, work_entry};
 use crate::staff::StaffRecord;
-use crate::units::{UnitRecord, prefix};
+use crate::units::{MemberRecord, UnitRecord, prefix};
 use crate::{Conn, Result};
 
 pub use work::{PhotoMark, WorkEntryRecord, set_work_entries, work_entries};
@@ -23,6 +23,10 @@ pub struct EvaluationRecord {
     pub cycle_id: CycleId,
     /// The branch.
     pub unit_id: UnitId,
+    /// The member, where one is the subject and not the branch itself.
+    pub member_id: Option<MemberId>,
+    /// The scheme version.
+    pub scheme_id: SchemeId,
     /// The sealed box, from sealing on.
     pub box_id: Option<BoxId>,
     /// Counts saves of the preparation, so that two people do not overwrite each other.
@@ -43,13 +47,43 @@ pub struct EvaluationRecord {
     pub published_at: Option<Instant>,
 }
 
-/// An evaluation with its branch and the times of its box.
+impl EvaluationRecord {
+    /// A new evaluation in which nothing was prepared yet.
+    pub fn new(
+        id: EvaluationId,
+        cycle_id: CycleId,
+        unit_id: UnitId,
+        member_id: Option<MemberId>,
+        scheme_id: SchemeId,
+    ) -> Self {
+        Self {
+            id,
+            cycle_id,
+            unit_id,
+            member_id,
+            scheme_id,
+            box_id: None,
+            revision: 1,
+            reply: None,
+            replied_at: None,
+            replied_by: None,
+            document_number: None,
+            confirmed_at: None,
+            confirmed_by: None,
+            published_at: None,
+        }
+    }
+}
+
+/// An evaluation with its subject and the times of its box.
 #[derive(Debug, Clone)]
 pub struct Placed {
     /// The evaluation.
     pub evaluation: EvaluationRecord,
     /// Its branch.
     pub unit: UnitRecord,
+    /// The member, where one is the subject.
+    pub member: Option<MemberRecord>,
     /// When its box was sealed.
     pub sealed_at: Option<Instant>,
     /// When its box was opened.
@@ -57,6 +91,11 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// Name of the subject: the member's where one is rated, else the branch's.
+    pub fn subject_name(&self) -> &str {
+        self.member.as_ref().map_or(&self.unit.name, |member| &member.name)
+    }
+
     /// The recorded times that the status follows from.
     pub fn milestones(&self) -> Milestones {
         Milestones {
@@ -108,20 +147,22 @@ pub fn advance(conn: &mut Conn, id: EvaluationId, revision: i32) -> Result<bool>
     Ok(diesel::update(query).set(evaluation::revision.eq(revision + 1)).execute(conn)? == 1)
 }
 
-type PlacedRow = (EvaluationRecord, UnitRecord, Option<Instant>, Option<Option<Instant>>);
+type PlacedRow = (EvaluationRecord, UnitRecord, Option<MemberRecord>, Option<Instant>, Option<Instant>);
 
-fn placed((evaluation, unit, sealed_at, opened_at): PlacedRow) -> Placed {
-    Placed { evaluation, unit, sealed_at, opened_at: opened_at.flatten() }
+fn placed((evaluation, unit, member, sealed_at, opened_at): PlacedRow) -> Placed {
+    Placed { evaluation, unit, member, sealed_at, opened_at }
 }
 
 macro_rules! placed_query {
     () => {
         evaluation::table
             .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+            .left_join(member::table.on(evaluation::member_id.eq(member::id.nullable())))
             .left_join(ballot_box::table.on(evaluation::box_id.eq(ballot_box::id.nullable())))
             .select((
                 EvaluationRecord::as_select(),
                 UnitRecord::as_select(),
+                Option::<MemberRecord>::as_select(),
                 ballot_box::sealed_at.nullable(),
                 ballot_box::opened_at.nullable(),
             ))
@@ -130,32 +171,75 @@ macro_rules! placed_query {
 
 /// An evaluation by id.
 pub fn find(conn: &mut Conn, id: EvaluationId) -> Result<Option<Placed>> {
-    let row: Option<(EvaluationRecord, UnitRecord, Option<Instant>, Option<Instant>)> =
-        placed_query!().filter(evaluation::id.eq(id)).first(conn).optional()?;
-    Ok(row.map(|(e, u, s, o)| placed((e, u, s, Some(o)))))
+    let row: Option<PlacedRow> = placed_query!().filter(evaluation::id.eq(id)).first(conn).optional()?;
+    Ok(row.map(placed))
 }
 
-/// The evaluations of a cycle within a scope, in the order of their branches.
+/// The evaluations of branches in a cycle within a scope, in the order of their branches.
 pub fn of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<Placed>> {
-    let rows: Vec<(EvaluationRecord, UnitRecord, Option<Instant>, Option<Instant>)> = placed_query!()
+    let rows: Vec<PlacedRow> = placed_query!()
         .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::member_id.is_null())
         .filter(unit::path.like(prefix(scope)).escape('\\'))
         .order(unit::path)
         .load(conn)?;
-    Ok(rows.into_iter().map(|(e, u, s, o)| placed((e, u, s, Some(o)))).collect())
+    Ok(rows.into_iter().map(placed).collect())
 }
 
-/// The evaluations of a branch over all cycles.
+/// The evaluations of a branch itself over all cycles.
 pub fn of_unit(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<Placed>> {
-    let rows: Vec<(EvaluationRecord, UnitRecord, Option<Instant>, Option<Instant>)> =
-        placed_query!().filter(evaluation::unit_id.eq(unit_id)).order(evaluation::id).load(conn)?;
-    Ok(rows.into_iter().map(|(e, u, s, o)| placed((e, u, s, Some(o)))).collect())
+    let rows: Vec<PlacedRow> = placed_query!()
+        .filter(evaluation::unit_id.eq(unit_id))
+        .filter(evaluation::member_id.is_null())
+        .order(evaluation::id)
+        .load(conn)?;
+    Ok(rows.into_iter().map(placed).collect())
 }
 
-/// The evaluations of a box.
-pub fn of_box(conn: &mut Conn, box_id: BoxId) -> Result<Vec<EvaluationRecord>> {
-    let query = evaluation::table.filter(evaluation::box_id.eq(box_id)).order(evaluation::id);
-    Ok(query.select(EvaluationRecord::as_select()).load(conn)?)
+/// The evaluations of a branch and its members over all cycles.
+pub fn of_village(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<Placed>> {
+    let rows: Vec<PlacedRow> =
+        placed_query!().filter(evaluation::unit_id.eq(unit_id)).order(evaluation::id).load(conn)?;
+    Ok(rows.into_iter().map(placed).collect())
+}
+
+/// The evaluation of a branch itself in a cycle.
+pub fn of_branch(conn: &mut Conn, cycle_id: CycleId, unit_id: UnitId) -> Result<Option<Placed>> {
+    let row: Option<PlacedRow> = placed_query!()
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::unit_id.eq(unit_id))
+        .filter(evaluation::member_id.is_null())
+        .first(conn)
+        .optional()?;
+    Ok(row.map(placed))
+}
+
+/// The evaluations of a branch's members in a cycle, in the order of the roll.
+pub fn of_members(conn: &mut Conn, cycle_id: CycleId, unit_id: UnitId) -> Result<Vec<Placed>> {
+    let rows: Vec<PlacedRow> = placed_query!()
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::unit_id.eq(unit_id))
+        .filter(evaluation::member_id.is_not_null())
+        .order(evaluation::member_id)
+        .load(conn)?;
+    Ok(rows.into_iter().map(placed).collect())
+}
+
+/// Removes an evaluation in which nothing was prepared: that of somebody who left the roll before sealing.
+pub fn remove(conn: &mut Conn, id: EvaluationId) -> Result<()> {
+    diesel::delete(fact::table.filter(fact::evaluation_id.eq(id))).execute(conn)?;
+    diesel::delete(work_entry::table.filter(work_entry::evaluation_id.eq(id))).execute(conn)?;
+    diesel::delete(evaluation::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// The subjects of a box: the branch first, then its members in the order of the roll.
+pub fn subjects(conn: &mut Conn, box_id: BoxId) -> Result<Vec<Placed>> {
+    let rows: Vec<PlacedRow> =
+        placed_query!().filter(evaluation::box_id.eq(box_id)).order(evaluation::id).load(conn)?;
+    let mut subjects: Vec<Placed> = rows.into_iter().map(placed).collect();
+    subjects.sort_by_key(|placed| placed.evaluation.member_id);
+    Ok(subjects)
 }
 
 /// The facts entered so far.

@@ -81,12 +81,13 @@ pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>
     Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
 }
 
-/// The current ratings of cycles within a scope.
+/// The current ratings of the branches in cycles within a scope.
 pub fn ranking(conn: &mut Conn, cycles: &[CycleId], scope: &str) -> Result<Vec<RankingRow>> {
     let query = rating::table
         .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
         .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
         .filter(evaluation::cycle_id.eq_any(cycles))
+        .filter(evaluation::member_id.is_null())
         .filter(rating::current.eq(true))
         .filter(unit::path.like(prefix(scope)).escape('\\'));
     Ok(query
@@ -131,6 +132,7 @@ pub fn trend(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<TrendRow>> {
         .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
         .inner_join(cycle::table.on(cycle::id.eq(evaluation::cycle_id)))
         .filter(evaluation::unit_id.eq(unit_id))
+        .filter(evaluation::member_id.is_null())
         .filter(rating::current.eq(true));
     Ok(query
         .order((cycle::year, cycle::created_at))

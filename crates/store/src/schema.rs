@@ -30,7 +30,20 @@ diesel::table! {
         post -> Nullable<Text>,
         committee -> Bool,
         active -> Bool,
+        permanent_code -> Text,
+        detail -> Text,
         created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    relative (member_id, relative_id) {
+        member_id -> Id,
+        relative_id -> Id,
     }
 }
 
@@ -104,6 +117,7 @@ diesel::table! {
         id -> Id,
         unit_id -> Id,
         scheme_id -> Id,
+        member_scheme_id -> Nullable<Id>,
         name -> Text,
         year -> Integer,
         created_at -> BigInt,
@@ -140,6 +154,8 @@ diesel::table! {
         id -> Id,
         cycle_id -> Id,
         unit_id -> Id,
+        member_id -> Nullable<Id>,
+        scheme_id -> Id,
         box_id -> Nullable<Id>,
         revision -> Integer,
         reply -> Nullable<Text>,
@@ -258,6 +274,7 @@ diesel::table! {
         closes_at -> BigInt,
         expected_attendance -> Integer,
         channels -> Json,
+        rates_members -> Bool,
         closed_at -> Nullable<BigInt>,
         cancelled_at -> Nullable<BigInt>,
         revision -> Integer,
@@ -290,6 +307,7 @@ diesel::table! {
         staff_id -> Nullable<Id>,
         code_hash -> Binary,
         secret -> Nullable<Binary>,
+        rights -> Nullable<Json>,
         issued_at -> BigInt,
     }
 }
@@ -502,6 +520,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     unit,
     member,
+    relative,
     staff,
     sign_in,
     audit,

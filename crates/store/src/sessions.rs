@@ -30,6 +30,8 @@ pub struct SessionRecord {
     pub expected_attendance: i32,
     /// JSON list of channels.
     pub channels: Document,
+    /// Whether the branch's members are rated in it as well.
+    pub rates_members: bool,
     /// Closed before its end.
     pub closed_at: Option<Instant>,
     /// Called off.

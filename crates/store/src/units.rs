@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use domain::unit::UnitKind;
 use domain::{Instant, MemberId, UnitId};
 
-use crate::schema::{member, unit};
+use crate::schema::{member, relative, unit};
 use crate::{Conn, Result};
 
 /// A node of the organisation tree.
@@ -47,8 +47,21 @@ pub struct MemberRecord {
     pub committee: bool,
     /// Whether still on the roll.
     pub active: bool,
+    /// What the permanent QR code carries.
+    pub permanent_code: String,
+    /// A word about the person, e.g. 护林员，联系 8 户.
+    pub detail: String,
     /// When entered.
     pub created_at: Instant,
+}
+
+impl MemberRecord {
+    /// Whether the member is the branch's secretary (书记; neither a deputy nor a 第一书记 sent from outside).
+    pub fn is_secretary(&self) -> bool {
+        self.post.as_deref().is_some_and(|post| {
+            post.contains("书记") && !post.contains("副书记") && !post.contains("第一书记")
+        })
+    }
 }
 
 /// Which units a list shows.
@@ -217,6 +230,34 @@ pub fn member_counts(conn: &mut Conn, ids: &[UnitId]) -> Result<Vec<(UnitId, i64
 pub fn names_of_codes(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String, String)>> {
     let query = unit::table.filter(unit::code.eq_any(codes.to_vec()));
     Ok(query.select((unit::code, unit::name)).load(conn)?)
+}
+
+/// A member by the permanent code.
+pub fn member_by_permanent_code(conn: &mut Conn, code: &str) -> Result<Option<MemberRecord>> {
+    let query = member::table.filter(member::permanent_code.eq(code));
+    Ok(query.select(MemberRecord::as_select()).first(conn).optional()?)
+}
+
+/// The declared relatives among the members of a branch, each pair once, the smaller id first.
+pub fn relatives(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<(MemberId, MemberId)>> {
+    let query = relative::table
+        .inner_join(member::table.on(member::id.eq(relative::member_id)))
+        .filter(member::unit_id.eq(unit_id));
+    Ok(query
+        .order((relative::member_id, relative::relative_id))
+        .select((relative::member_id, relative::relative_id))
+        .load(conn)?)
+}
+
+/// Replaces the declared relatives of a member.
+pub fn set_relatives(conn: &mut Conn, id: MemberId, relatives: &[MemberId]) -> Result<()> {
+    let of = relative::member_id.eq(id).or(relative::relative_id.eq(id));
+    diesel::delete(relative::table.filter(of)).execute(conn)?;
+    for other in relatives {
+        let row = (relative::member_id.eq(id.min(*other)), relative::relative_id.eq(id.max(*other)));
+        diesel::insert_into(relative::table).values(row).execute(conn)?;
+    }
+    Ok(())
 }
 
 /// How many active members every branch of a scope has, on its committee (`true`) and not.

@@ -69,6 +69,7 @@ fn sample(store: &Store) -> Sample {
         id: new_id(&entropy, NOW),
         unit_id: township.id,
         scheme_id: scheme.id,
+        member_scheme_id: None,
         name: "2026年度".into(),
         year: 2026,
         created_at: NOW,
@@ -88,18 +89,8 @@ fn sample(store: &Store) -> Sample {
         opened_at: None,
     };
     let evaluation = EvaluationRecord {
-        id: new_id(&entropy, NOW),
-        cycle_id: cycle.id,
-        unit_id: branch.id,
         box_id: Some(sealed.id),
-        revision: 0,
-        reply: None,
-        replied_at: None,
-        replied_by: None,
-        document_number: None,
-        confirmed_at: None,
-        confirmed_by: None,
-        published_at: None,
+        ..EvaluationRecord::new(new_id(&entropy, NOW), cycle.id, branch.id, None, scheme.id)
     };
     store
         .write(|conn| {
@@ -227,7 +218,7 @@ fn only_one_of_two_savers_wins() {
     on_every_engine(|store| {
         let sample = sample(store);
         let save =
-            || store.write(|conn| store::evaluations::advance(conn, sample.evaluation.id, 0)).expect("write");
+            || store.write(|conn| store::evaluations::advance(conn, sample.evaluation.id, 1)).expect("write");
         assert!(save());
         assert!(!save());
     });

@@ -151,6 +151,8 @@ fn populate(service: &Service) -> (UnitRecord, UnitRecord) {
         post: (index == 0).then(|| "书记".to_owned()),
         committee: index < 5,
         active: true,
+        permanent_code: ballot::UnitCode::generate(&mut domain::entropy::Rng(service.entropy())).compact(),
+        detail: String::new(),
         created_at: service.now(),
     });
     let members: Vec<_> = members.collect();

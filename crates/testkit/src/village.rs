@@ -57,7 +57,15 @@ impl TestApp {
 
     /// Prepares and seals the branch's evaluation with a public electorate of `residents`.
     pub fn village(&self, residents: i32) -> Village {
-        let (cycle_id, evaluation_id, session_id) = self.prepare(residents);
+        self.sealed(self.prepare(residents))
+    }
+
+    /// The same in a cycle that rates the branch's members as well.
+    pub fn village_with_members(&self, residents: i32) -> Village {
+        self.sealed(self.prepare_with(residents, Some("member-star")))
+    }
+
+    fn sealed(&self, (cycle_id, evaluation_id, session_id): (CycleId, EvaluationId, SessionId)) -> Village {
         let scrutineers = ["scrutineer", "scrutineer2"];
         let input = SealBox { scrutineers: scrutineers.map(|login| self.staff_id(login).uuid()).to_vec() };
         let sealed =
@@ -74,42 +82,44 @@ impl TestApp {
 
     /// Prepares without sealing.
     pub fn prepare(&self, residents: i32) -> (CycleId, EvaluationId, SessionId) {
-        let (service, now) = (&self.service, self.service.now());
-        let scheme = scoring::bundled("branch-star").expect("the default scheme");
-        let scheme = SchemeRecord {
-            id: new_id(service.entropy(), now),
+        self.prepare_with(residents, None)
+    }
+
+    fn scheme_record(&self, id: &str) -> SchemeRecord {
+        let scheme = scoring::bundled(id).expect("a scheme of ours");
+        SchemeRecord {
+            id: new_id(self.service.entropy(), self.service.now()),
             name: scheme.id.clone(),
             version: scheme.version.clone(),
             hash: scheme.hash().to_owned(),
             document: Document::of(scheme.scheme()).expect("a document"),
-            created_at: now,
-        };
+            created_at: self.service.now(),
+        }
+    }
+
+    fn prepare_with(&self, residents: i32, members: Option<&str>) -> (CycleId, EvaluationId, SessionId) {
+        let (service, now) = (&self.service, self.service.now());
+        let scheme = self.scheme_record("branch-star");
+        let of_members = members.map(|id| self.scheme_record(id));
         let cycle = CycleRecord {
             id: new_id(service.entropy(), now),
             unit_id: self.township.id,
             scheme_id: scheme.id,
+            member_scheme_id: None,
             name: "2026年度".into(),
             year: 2026,
             created_at: now,
         };
-        let evaluation = EvaluationRecord {
-            id: new_id(service.entropy(), now),
-            cycle_id: cycle.id,
-            unit_id: self.branch.id,
-            box_id: None,
-            revision: 0,
-            reply: None,
-            replied_at: None,
-            replied_by: None,
-            document_number: None,
-            confirmed_at: None,
-            confirmed_by: None,
-            published_at: None,
-        };
+        let evaluation =
+            EvaluationRecord::new(new_id(service.entropy(), now), cycle.id, self.branch.id, None, scheme.id);
         let session = self.session_record(cycle.id);
         let written = service.store().write(|conn| {
-            let mut cycle = cycle.clone();
+            let (mut cycle, mut evaluation) = (cycle.clone(), evaluation.clone());
             cycle.scheme_id = store::cycles::ensure_scheme(conn, &scheme)?.id;
+            evaluation.scheme_id = cycle.scheme_id;
+            if let Some(scheme) = &of_members {
+                cycle.member_scheme_id = Some(store::cycles::ensure_scheme(conn, scheme)?.id);
+            }
             store::cycles::insert(conn, &cycle)?;
             store::evaluations::insert(conn, &evaluation)?;
             for (name, value) in CLEAR {
@@ -136,6 +146,7 @@ impl TestApp {
             closes_at: now.plus_seconds(10 * 3600),
             expected_attendance: 200,
             channels: Document::of(&[Channel::Hall, Channel::Slip, Channel::Personal]).expect("a list"),
+            rates_members: true,
             closed_at: None,
             cancelled_at: None,
             revision: 0,
@@ -164,6 +175,21 @@ impl TestApp {
         fields.push(("f".into(), String::new()));
         let fields: Vec<(&str, &str)> =
             fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        client.post_form(path, &fields)
+    }
+
+    /// Posts a ballot of `stars` for every question that stands on the survey's page.
+    pub fn fill(&self, client: &Client, path: &str, stars: u8) -> crate::Answer {
+        let page = client.get(path);
+        assert_eq!(page.status, 200, "{path}: {}", page.text);
+        let stars = stars.to_string();
+        let mut names: Vec<&str> =
+            page.text.split("name=\"").skip(1).filter_map(|part| part.split('"').next()).collect();
+        names.retain(|name| name.starts_with("a."));
+        names.dedup();
+        assert!(!names.is_empty(), "{path} asks nothing");
+        let mut fields: Vec<(&str, &str)> = names.into_iter().map(|name| (name, stars.as_str())).collect();
+        fields.push(("f", ""));
         client.post_form(path, &fields)
     }
 

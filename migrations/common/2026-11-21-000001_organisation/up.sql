@@ -15,7 +15,8 @@ CREATE TABLE unit (
 );
 CREATE INDEX unit_parent_id ON unit (parent_id);
 
--- Members of a branch. `post` is a title such as 书记; `committee` marks the committee (班子成员).
+-- Members of a branch. `post` is a title such as 书记; `committee` marks the committee (班子成员); `detail` is a word
+-- about the person, e.g. 护林员，联系 8 户; `permanent_code` is what the member's permanent QR code carries.
 CREATE TABLE member (
     id uuid PRIMARY KEY NOT NULL,
     unit_id uuid NOT NULL REFERENCES unit (id),
@@ -23,9 +24,20 @@ CREATE TABLE member (
     post text,
     committee boolean NOT NULL,
     active boolean NOT NULL,
+    permanent_code text NOT NULL UNIQUE,
+    detail text NOT NULL,
     created_at bigint NOT NULL
 );
 CREATE INDEX member_unit_id ON member (unit_id);
+
+-- Declared relatives (回避): neither rates the other. Each pair stands once, the smaller id first.
+CREATE TABLE relative (
+    member_id uuid NOT NULL REFERENCES member (id),
+    relative_id uuid NOT NULL REFERENCES member (id),
+    PRIMARY KEY (member_id, relative_id),
+    CHECK (member_id < relative_id)
+);
+CREATE INDEX relative_relative_id ON relative (relative_id);
 
 -- Staff accounts. Only the Argon2id hash of a password is kept.
 CREATE TABLE staff (

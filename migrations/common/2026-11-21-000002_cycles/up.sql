@@ -9,17 +9,20 @@ CREATE TABLE scheme (
     UNIQUE (name, version)
 );
 
--- A scheme version applied to a set of subjects, e.g. 2026年度.
+-- Scheme versions applied to a set of subjects, e.g. 2026年度: one to the branches, and where members are rated in the
+-- same sessions, one to them.
 CREATE TABLE cycle (
     id uuid PRIMARY KEY NOT NULL,
     unit_id uuid NOT NULL REFERENCES unit (id),
     scheme_id uuid NOT NULL REFERENCES scheme (id),
+    member_scheme_id uuid REFERENCES scheme (id),
     name text NOT NULL,
     year integer NOT NULL,
     created_at bigint NOT NULL,
     UNIQUE (unit_id, scheme_id, year)
 );
 CREATE INDEX cycle_scheme_id ON cycle (scheme_id);
+CREATE INDEX cycle_member_scheme_id ON cycle (member_scheme_id);
 
 -- The sealed box of a village in a cycle. The private key exists only wrapped under two opening codes,
 -- and not at all once the box is opened.
@@ -42,11 +45,13 @@ CREATE INDEX ballot_box_unit_id ON ballot_box (unit_id);
 CREATE INDEX ballot_box_scrutineer_a ON ballot_box (scrutineer_a);
 CREATE INDEX ballot_box_scrutineer_b ON ballot_box (scrutineer_b);
 
--- One subject in one cycle, with the acts its status follows from.
+-- One subject in one cycle, with the acts its status follows from: a branch, or with `member_id` one of its members.
 CREATE TABLE evaluation (
     id uuid PRIMARY KEY NOT NULL,
     cycle_id uuid NOT NULL REFERENCES cycle (id),
     unit_id uuid NOT NULL REFERENCES unit (id),
+    member_id uuid REFERENCES member (id),
+    scheme_id uuid NOT NULL REFERENCES scheme (id),
     box_id uuid REFERENCES ballot_box (id),
     revision integer NOT NULL,
     reply text,
@@ -56,8 +61,11 @@ CREATE TABLE evaluation (
     confirmed_at bigint,
     confirmed_by uuid REFERENCES staff (id),
     published_at bigint,
-    UNIQUE (cycle_id, unit_id)
+    UNIQUE (cycle_id, member_id)
 );
+CREATE UNIQUE INDEX evaluation_branch ON evaluation (cycle_id, unit_id) WHERE member_id IS NULL;
+CREATE INDEX evaluation_member_id ON evaluation (member_id);
+CREATE INDEX evaluation_scheme_id ON evaluation (scheme_id);
 CREATE INDEX evaluation_unit_id ON evaluation (unit_id);
 CREATE INDEX evaluation_box_id ON evaluation (box_id);
 CREATE INDEX evaluation_replied_by ON evaluation (replied_by);
@@ -114,7 +122,8 @@ CREATE TABLE work_entry (
 );
 CREATE INDEX work_entry_evaluation_id ON work_entry (evaluation_id);
 
--- A booking (预约). `short` opens the screen's address; `channels` is a JSON list.
+-- A booking (预约). `short` opens the screen's address; `channels` is a JSON list; `rates_members`: the branch's members
+-- are rated in it as well.
 CREATE TABLE session (
     id uuid PRIMARY KEY NOT NULL,
     cycle_id uuid NOT NULL REFERENCES cycle (id),
@@ -125,6 +134,7 @@ CREATE TABLE session (
     closes_at bigint NOT NULL,
     expected_attendance integer NOT NULL CHECK (expected_attendance >= 0),
     channels jsonb NOT NULL,
+    rates_members boolean NOT NULL,
     closed_at bigint,
     cancelled_at bigint,
     revision integer NOT NULL,

@@ -1,5 +1,6 @@
 -- Rights to one ballot per evaluation. Never touched by voting. A slip's secret is its printed code, of which
--- only the hash is here; a personal ticket keeps its secret, so that a reissued code is the same right.
+-- only the hash is here; a personal ticket keeps its secret and its rights (rater group by evaluation, fixed when the
+-- first code is issued), so that a reissued code is the same right.
 CREATE TABLE ticket (
     id uuid PRIMARY KEY NOT NULL,
     box_id uuid NOT NULL REFERENCES ballot_box (id),
@@ -9,6 +10,7 @@ CREATE TABLE ticket (
     staff_id uuid REFERENCES staff (id),
     code_hash bytea NOT NULL UNIQUE,
     secret bytea,
+    rights jsonb,
     issued_at bigint NOT NULL
 );
 CREATE INDEX ticket_box_id ON ticket (box_id);

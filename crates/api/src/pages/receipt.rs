@@ -1,6 +1,7 @@
 //! `/r/{evaluation}/{receipt}`: after a ballot was received, and whenever its ticket comes back.
 
-use ::pages::receipt::{BallotState, Receipt as View, ReceiptKind, render};
+use ::pages::Link;
+use ::pages::receipt::{BallotState, Receipt as View, ReceiptKind, member_of, render};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -8,11 +9,15 @@ use ballot::key::Receipt;
 use domain::{Code, Error, EvaluationId, Id};
 use serde::Deserialize;
 use service::Service;
-use service::voting::{self, Standing, Subject};
+use service::voting::{self, RatingList, Standing, Subject};
 use uuid::Uuid;
 
 use super::frame::{Look, html};
 use super::message::of_error;
+use super::vote::{Asked, enter, kept_tickets};
+
+/// So many of what is left stand on the receipt; the list has them all.
+const NEXT: usize = 5;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(web::resource("/r/{evaluation}/{receipt}").get(show));
@@ -27,9 +32,9 @@ struct Extra {
     /// `1`: something else was sent before; that stands.
     #[serde(default)]
     first: String,
-    /// The personal code whose list to go back to.
+    /// The way in and its code, whose list to go back to.
     #[serde(default)]
-    p: String,
+    l: String,
 }
 
 /// Address of a receipt page.
@@ -42,7 +47,7 @@ pub(super) fn path(
 ) -> String {
     let mut path = format!("/r/{id}/{}", receipt.compact());
     let mut joint = '?';
-    for (name, value) in [("f", follow_up), ("first", first_stands.then_some("1")), ("p", list)] {
+    for (name, value) in [("f", follow_up), ("first", first_stands.then_some("1")), ("l", list)] {
         if let Some(value) = value {
             path = format!("{path}{joint}{name}={value}");
             joint = '&';
@@ -60,44 +65,67 @@ async fn show(
     let look = Look::of(&request);
     let (id, receipt) = place.into_inner();
     let id: EvaluationId = Id::new(id);
+    let (asked, tickets) = (Asked::of_list(&extra.l), kept_tickets(&request));
     let answer = super::vote::block(&service, move |service| {
         let receipt = Receipt::parse(&receipt).map_err(|_| Error::new(Code::UnknownCode))?;
         let standing = voting::standing(service, id, &receipt)?.ok_or(Error::new(Code::UnknownCode))?;
-        Ok((receipt, standing, voting::subject(service, id)?))
+        let list = asked.and_then(|asked| Some((rest(service, &asked, tickets)?, asked)));
+        Ok(Found { id, receipt, standing, subject: voting::subject(service, id)?, list })
     });
     match answer.await {
         Err(error) => of_error(&look, &error),
-        Ok((receipt, standing, subject)) => page(&look, id, &receipt, standing, &subject, &extra),
+        Ok(found) => page(&look, &found, &extra),
     }
 }
 
-fn page(
-    look: &Look,
+/// Everything a receipt page shows.
+struct Found {
     id: EvaluationId,
-    receipt: &Receipt,
+    receipt: Receipt,
     standing: Standing,
-    subject: &Subject,
-    extra: &Extra,
-) -> HttpResponse {
-    let kind = match &standing {
+    subject: Subject,
+    list: Option<(RatingList, Asked)>,
+}
+
+/// What the same right can still rate; `None` where there is no such right any more, which is no fault of the receipt.
+fn rest(service: &Service, asked: &Asked, tickets: Vec<String>) -> Option<RatingList> {
+    let right = enter(service, asked, tickets).ok()?;
+    voting::rating_list(service, right).ok().filter(|list| list.items.len() > 1)
+}
+
+fn page(look: &Look, found: &Found, extra: &Extra) -> HttpResponse {
+    let Found { id, receipt, standing, subject, list } = found;
+    let kind = match standing {
         Standing::Signed { name } => ReceiptKind::Signed { name: name.clone() },
         Standing::Received | Standing::Counted { .. } => ReceiptKind::Secret { receipt: receipt.to_string() },
     };
-    let list = ballot::code::PersonalCode::parse(&extra.p).ok().map(|code| format!("/p/{}", code.compact()));
     let unit_path = format!("/u/{}", subject.unit.permanent_code);
+    // Names of members are for those with a key in an open session.
+    let listed = list.as_ref().is_some_and(|(list, _)| list.has(*id));
+    let name = if subject.is_member && !listed {
+        member_of(look.locale(), &subject.unit.name)
+    } else {
+        subject.name.clone()
+    };
+    let link = |claim: &voting::Claim, asked: &Asked| Link {
+        label: claim.subject().name.clone(),
+        path: look.carried(&asked.survey_path(claim.subject().evaluation_id)),
+    };
+    let next = list.iter().flat_map(|(list, asked)| list.open().map(|claim| link(claim, asked)));
     let view = View {
-        frame: look.frame(&subject.township, &path(id, receipt, None, false, None)),
+        frame: look.frame(&subject.township, &path(*id, receipt, None, false, None)),
         evaluation_id: id.to_string(),
-        subject: subject.unit.name.clone(),
+        subject: name,
         cycle: subject.cycle.clone(),
         kind,
-        state: state(standing),
+        state: state(standing.clone()),
         first_stands: extra.first == "1",
         follow_up: ballot::code::FollowUpCode::parse(&extra.f).ok().map(|code| code.to_string()),
         check_path: format!("{unit_path}/check"),
         public_path: format!("{unit_path}/result"),
-        next: Vec::new(),
-        list_path: list.map(|path| look.carried(&path)),
+        next: next.take(NEXT).collect(),
+        left: list.as_ref().map_or(0, |(list, _)| list.open().count()),
+        list_path: list.as_ref().map(|(_, asked)| look.carried(&asked.list_path())),
     };
     html(StatusCode::OK, render(&view))
 }

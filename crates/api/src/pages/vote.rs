@@ -1,17 +1,20 @@
-//! `/h/{code}`, `/s/{code}` and `/p/{code}`: the survey behind a screen's code, a slip or a personal code. Fetching a
-//! page consumes nothing; posting the form casts the ballot and leads to its receipt.
+//! `/h/{code}`, `/s/{code}` and `/p/{code}`: the survey behind a screen's code, a slip or a personal code; with
+//! `/{evaluation}` behind it, that of one subject, with `/list`, everything that can be rated. Fetching a page consumes
+//! nothing; posting the form casts the ballot and leads to its receipt.
 
 mod form;
 mod mold;
 mod view;
 
+use ::pages::message::MessageKind;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::{Code, Error};
+use domain::{Code, Error, EvaluationId, Id};
 use service::Service;
 use service::voting::{self, CastOutcome, Entry, Refusal, Right, SurveyForm};
+use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
 use super::message::{message, of_error, of_waiting};
@@ -24,19 +27,54 @@ const FORM_LIMIT: usize = 64 << 10;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     for kind in ["h", "s", "p"] {
-        config.service(
-            web::resource(format!("/{{kind:{kind}}}/{{code}}"))
-                .app_data(web::PayloadConfig::new(FORM_LIMIT))
-                .get(show)
-                .post(cast),
-        );
+        config
+            .service(web::resource(format!("/{{kind:{kind}}}/{{code}}/list")).get(show_list))
+            .service(
+                web::resource(format!("/{{kind:{kind}}}/{{code}}/{{evaluation}}"))
+                    .app_data(web::PayloadConfig::new(FORM_LIMIT))
+                    .get(show_one)
+                    .post(cast_one),
+            )
+            .service(
+                web::resource(format!("/{{kind:{kind}}}/{{code}}"))
+                    .app_data(web::PayloadConfig::new(FORM_LIMIT))
+                    .get(show)
+                    .post(cast_first),
+            );
     }
-    config.service(
-        web::resource("/{kind:p}/{code}/form")
-            .app_data(web::PayloadConfig::new(FORM_LIMIT))
-            .get(show_form)
-            .post(cast),
-    );
+}
+
+/// What an address names: a way in, its code, and where it is said, what is to be rated.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub kind: String,
+    pub code: String,
+    pub evaluation: Option<EvaluationId>,
+}
+
+impl Asked {
+    /// The list behind it, as the receipt's address carries it.
+    fn list(&self) -> String {
+        format!("{}-{}", self.kind, self.code)
+    }
+
+    /// Reads what [`Self::list`] gives; `None` for anything else.
+    pub(super) fn of_list(text: &str) -> Option<Self> {
+        let (kind, code) = text.split_once('-')?;
+        let known = ["h", "s", "p"].contains(&kind) && code.bytes().all(|sign| sign.is_ascii_alphanumeric());
+        known.then(|| Self { kind: kind.to_owned(), code: code.to_owned(), evaluation: None })
+    }
+
+    /// Address of its list.
+    pub(super) fn list_path(&self) -> String {
+        let tail = if self.kind == "p" { "" } else { "/list" };
+        format!("/{}/{}{tail}", self.kind, self.code)
+    }
+
+    /// Address of one survey of it.
+    pub(super) fn survey_path(&self, id: EvaluationId) -> String {
+        format!("/{}/{}/{id}", self.kind, self.code)
+    }
 }
 
 /// Runs a use case off the HTTP threads, with the product's own error.
@@ -66,7 +104,7 @@ fn entry(kind: &str, code: String, ticket: Option<String>) -> Entry {
 }
 
 /// Every hall ticket the phone has; the one of the right box is found by trying.
-fn kept_tickets(request: &HttpRequest) -> Vec<String> {
+pub(super) fn kept_tickets(request: &HttpRequest) -> Vec<String> {
     let Ok(cookies) = request.cookies() else { return Vec::new() };
     cookies
         .iter()
@@ -76,7 +114,8 @@ fn kept_tickets(request: &HttpRequest) -> Vec<String> {
 }
 
 /// Finds the right; for the hall with a kept ticket first, then with the code of the moment.
-fn enter(service: &Service, kind: &str, code: &str, tickets: Vec<String>) -> service::Result<Right> {
+pub(super) fn enter(service: &Service, asked: &Asked, tickets: Vec<String>) -> service::Result<Right> {
+    let (kind, code) = (asked.kind.as_str(), asked.code.as_str());
     if kind == "h" {
         for ticket in tickets {
             let right = voting::enter(service, &entry(kind, code.to_owned(), Some(ticket.clone())));
@@ -100,76 +139,84 @@ async fn show(
     let look = Look::of(&request);
     if kind == "h"
         && kept_tickets(&request).is_empty()
-        && let Some(right) = voting::first_scan(&service, &code)
+        && let Some(claim) = voting::first_scan(&service, &code)
     {
-        let page = molds.page(&service, &look, &right, request.path());
-        return with_ticket(&service, &right, html(StatusCode::OK, page));
+        let page = molds.page(&service, &look, &claim, request.path());
+        return with_ticket(&service, &claim.right, html(StatusCode::OK, page));
     }
-    if kind == "p"
-        && let Some(page) = list(&look, &service, code.clone()).await
+    let asked = Asked { kind, code, evaluation: None };
+    if asked.kind == "p"
+        && let Some(page) = list(&request, &service, asked.clone(), false).await
     {
         return page;
     }
-    survey(request, service, kind, code).await
+    survey(request, service, asked).await
 }
 
-async fn show_form(
+async fn show_one(
+    request: HttpRequest,
+    service: Data<Service>,
+    place: Path<(String, String, Uuid)>,
+) -> HttpResponse {
+    let (kind, code, id) = place.into_inner();
+    survey(request, service, Asked { kind, code, evaluation: Some(Id::new(id)) }).await
+}
+
+async fn show_list(
     request: HttpRequest,
     service: Data<Service>,
     place: Path<(String, String)>,
 ) -> HttpResponse {
     let (kind, code) = place.into_inner();
-    survey(request, service, kind, code).await
-}
-
-/// The list behind a personal code; `None` while there is one thing on it and that is not rated, so that whoever has
-/// but one to rate is not sent through a list.
-async fn list(look: &Look, service: &Service, code: String) -> Option<HttpResponse> {
-    let asked = code.clone();
-    let list = block(service, move |service| {
-        voting::personal_list(service, enter(service, "p", &asked, Vec::new())?)
-    })
-    .await;
-    match list {
-        Err(error) => Some(of_error(look, &error)),
-        Ok(list) if list.used.is_none() => None,
-        Ok(list) => Some(html(
-            StatusCode::OK,
-            ::pages::personal_list::render(&view::list(look, service, &list, &code)),
-        )),
+    let asked = Asked { kind, code, evaluation: None };
+    match list(&request, &service, asked.clone(), true).await {
+        Some(page) => page,
+        None => see_other(Look::of(&request).carried(&format!("/{}/{}", asked.kind, asked.code))),
     }
 }
 
-async fn survey(request: HttpRequest, service: Data<Service>, kind: String, code: String) -> HttpResponse {
+/// The list behind a right. Unless `always`, `None` while there is one thing on it and that is not rated, so that whoever
+/// has but one to rate is not sent through a list.
+async fn list(request: &HttpRequest, service: &Service, asked: Asked, always: bool) -> Option<HttpResponse> {
+    let look = Look::of(request);
+    let (of, tickets) = (asked.clone(), kept_tickets(request));
+    let list = block(service, move |service| voting::rating_list(service, enter(service, &of, tickets)?));
+    match list.await {
+        Err(error) => Some(of_error(&look, &error)),
+        Ok(list) if !always && list.items.len() == 1 && list.open().next().is_some() => None,
+        Ok(list) => {
+            let view = view::list(&look, service, &list, &asked);
+            let page = html(StatusCode::OK, ::pages::personal_list::render(&view));
+            Some(with_ticket(service, &list.right, page))
+        }
+    }
+}
+
+async fn survey(request: HttpRequest, service: Data<Service>, asked: Asked) -> HttpResponse {
     let look = Look::of(&request);
     let tickets = kept_tickets(&request);
-    let (locale, asked, of_kind) = (look.scheme_locale(), code.clone(), kind.clone());
+    let (locale, of) = (look.scheme_locale(), asked.clone());
     let form = block(&service, move |service| {
-        voting::survey(service, enter(service, &of_kind, &asked, tickets)?, locale)
+        voting::survey(service, enter(service, &of, tickets)?.claim(of.evaluation)?, locale)
     });
     let form = match form.await {
         Ok(form) => form,
         Err(error) => return of_error(&look, &error),
     };
-    let list = (kind == "p").then_some(code.as_str());
+    let claim = &form.claim;
     if let Some(used) = &form.used {
-        return see_other(look.carried(&receipt::path(
-            form.right.context.evaluation_id,
-            used,
-            None,
-            false,
-            list,
-        )));
+        let path = receipt::path(claim.subject().evaluation_id, used, None, false, Some(&asked.list()));
+        return with_ticket(&service, &claim.right, see_other(look.carried(&path)));
     }
-    if let Some(waiting) = form.right.waiting(service.now()) {
-        let home = format!("/u/{}/result", form.right.context.unit.permanent_code);
+    if let Some(waiting) = claim.waiting(service.now()) {
+        let home = format!("/u/{}/result", claim.right.context.unit.permanent_code);
         return of_waiting(&look, waiting, &home);
     }
     let action = request.path().to_owned();
     with_ticket(
         &service,
-        &form.right,
-        html(StatusCode::OK, render(&look, &service, &form, &action, &Posted::default(), None)),
+        &claim.right,
+        html(StatusCode::OK, render(&look, &service, &form, (&asked, &action), &Posted::default(), None)),
     )
 }
 
@@ -177,11 +224,11 @@ fn render(
     look: &Look,
     service: &Service,
     form: &SurveyForm,
-    action: &str,
+    (asked, action): (&Asked, &str),
     posted: &Posted,
     refusal: Option<&Refusal>,
 ) -> ::pages::Result<String> {
-    ::pages::survey::render(&view::survey(look, service, form, action, posted, refusal))
+    ::pages::survey::render(&view::survey(look, service, form, (Some(asked), action), posted, refusal))
 }
 
 /// Gives the phone its hall ticket, to be found again after a reload or the next scan.
@@ -201,57 +248,88 @@ fn with_ticket(service: &Service, right: &Right, mut response: HttpResponse) -> 
     response
 }
 
-async fn cast(
+type Body = Result<Bytes, actix_web::Error>;
+
+async fn cast_first(
     request: HttpRequest,
     service: Data<Service>,
     place: Path<(String, String)>,
-    body: Result<Bytes, actix_web::Error>,
+    body: Body,
 ) -> HttpResponse {
     let (kind, code) = place.into_inner();
+    cast(request, service, Asked { kind, code, evaluation: None }, body).await
+}
+
+async fn cast_one(
+    request: HttpRequest,
+    service: Data<Service>,
+    place: Path<(String, String, Uuid)>,
+    body: Body,
+) -> HttpResponse {
+    let (kind, code, id) = place.into_inner();
+    cast(request, service, Asked { kind, code, evaluation: Some(Id::new(id)) }, body).await
+}
+
+async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: Body) -> HttpResponse {
     let look = Look::of(&request);
     let Ok(body) = body else {
-        return message(&look, StatusCode::PAYLOAD_TOO_LARGE, ::pages::message::MessageKind::TooLarge, "/");
+        return message(&look, StatusCode::PAYLOAD_TOO_LARGE, MessageKind::TooLarge, "/");
     };
     let Some(posted) = Posted::read(&body) else {
-        return message(&look, StatusCode::BAD_REQUEST, ::pages::message::MessageKind::BadRequest, "/");
+        return message(&look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, "/");
     };
     let look = look.with_big(posted.big);
     // The ticket in the form is what protects it: nobody else's page can know one of this box.
     let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
-    let (asked, of_kind, sent, locale) = (code.clone(), kind.clone(), posted.clone(), look.scheme_locale());
+    let (of, sent, locale) = (asked.clone(), posted.clone(), look.scheme_locale());
     let done = block(&service, move |service| {
-        let right = enter(service, &of_kind, &asked, tickets)?;
-        let outcome = voting::cast(service, &right, &sent.filled())?;
+        let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
+        let outcome = voting::cast(service, &claim, &sent.filled())?;
         Ok(match outcome {
-            Ok(cast) => Ok((right.context.evaluation_id, cast)),
-            Err(refusal) => Err((refusal, voting::survey(service, right, locale)?)),
+            Ok(cast) => Ok((claim, cast)),
+            Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),
         })
     });
-    let action = request.path();
     match done.await {
-        Ok(Ok((id, CastOutcome { receipt, first_stands, follow_up }))) => {
-            let list = (kind == "p").then_some(code.as_str());
-            see_other(look.carried(&receipt::path(id, &receipt, follow_up.as_deref(), first_stands, list)))
-        }
-        Ok(Err((Refusal::Waiting(waiting), form))) => {
-            let home = format!("/u/{}/result", form.right.context.unit.permanent_code);
-            of_waiting(&look, waiting, &home)
-        }
-        Ok(Err((Refusal::Foreign, _))) => {
-            message(&look, StatusCode::BAD_REQUEST, ::pages::message::MessageKind::BadRequest, action)
+        Ok(Ok((claim, CastOutcome { receipt, first_stands, follow_up }))) => {
+            let id = claim.subject().evaluation_id;
+            let list = asked.list();
+            let path = receipt::path(id, &receipt, follow_up.as_deref(), first_stands, Some(&list));
+            with_ticket(&service, &claim.right, see_other(look.carried(&path)))
         }
         Ok(Err((refusal, form))) => {
-            let page = render(&look, &service, &form, action, &posted, Some(&refusal));
-            with_ticket(&service, &form.right, html(StatusCode::UNPROCESSABLE_ENTITY, page))
+            refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
         }
         Err(error) if error.code == Code::Busy => {
-            let kind = ::pages::message::MessageKind::Busy {
-                action: action.to_owned(),
+            let kind = MessageKind::Busy {
+                action: request.path().to_owned(),
                 fields: posted.fields(),
                 retry_after: Some(3),
             };
             message(&look, StatusCode::SERVICE_UNAVAILABLE, kind, "/")
         }
         Err(error) => of_error(&look, &error),
+    }
+}
+
+/// The page after a form that was not taken; what was filled in comes back.
+fn refused(
+    look: &Look,
+    service: &Service,
+    form: &SurveyForm,
+    (asked, action): (&Asked, &str),
+    posted: &Posted,
+    refusal: &Refusal,
+) -> HttpResponse {
+    match refusal {
+        Refusal::Waiting(waiting) => {
+            let home = format!("/u/{}/result", form.claim.right.context.unit.permanent_code);
+            of_waiting(look, waiting.clone(), &home)
+        }
+        Refusal::Foreign => message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, action),
+        Refusal::Missing(_) | Refusal::TooLong => {
+            let page = render(look, service, form, (asked, action), posted, Some(refusal));
+            with_ticket(service, &form.claim.right, html(StatusCode::UNPROCESSABLE_ENTITY, page))
+        }
     }
 }

@@ -55,6 +55,8 @@ impl County {
                 year: 2026,
                 scheme_id: "branch-star".into(),
                 scheme_version: None,
+                member_scheme_id: None,
+                member_scheme_version: None,
                 branch_ids: None,
             };
             let id = service::cycles::open(&app.service, &owner(), &input).unwrap().id;

@@ -121,27 +121,19 @@ fn cycle(app: &TestApp, scheme: &CheckedScheme, year: i32) -> CycleId {
         let scheme_id = store::cycles::ensure_scheme(conn, &record)?.id;
         let name = format!("{year}年度");
         let unit_id = app.township.id;
-        store::cycles::insert(conn, &CycleRecord { id, unit_id, scheme_id, name, year, created_at: now })
+        store::cycles::insert(
+            conn,
+            &CycleRecord { id, unit_id, scheme_id, member_scheme_id: None, name, year, created_at: now },
+        )
     });
     written.unwrap();
     id
 }
 
 fn evaluation(app: &TestApp, cycle_id: CycleId, unit: &UnitRecord) -> EvaluationRecord {
-    EvaluationRecord {
-        id: new_id(app.service.entropy(), app.service.now()),
-        cycle_id,
-        unit_id: unit.id,
-        box_id: None,
-        revision: 0,
-        reply: None,
-        replied_at: None,
-        replied_by: None,
-        document_number: None,
-        confirmed_at: None,
-        confirmed_by: None,
-        published_at: None,
-    }
+    let id = new_id(app.service.entropy(), app.service.now());
+    let cycle = app.service.read(|conn| Ok(store::cycles::find(conn, cycle_id)?)).unwrap().unwrap().0;
+    EvaluationRecord::new(id, cycle_id, unit.id, None, cycle.scheme_id)
 }
 
 fn year_before(app: &TestApp, cycle_id: CycleId, of: &Sealed, rating: &store::ratings::RatingRecord) {
@@ -198,6 +190,8 @@ fn prepared(app: &TestApp, cycle_id: CycleId, place: usize, peers: u32, resident
                 post: None,
                 committee: number < 2,
                 active: true,
+                permanent_code: ballot::UnitCode::generate(&mut Rng(service.entropy())).compact(),
+                detail: String::new(),
                 created_at: now,
             };
             store::units::insert_member(conn, &member)?;
@@ -244,6 +238,7 @@ fn session(app: &TestApp, cycle_id: CycleId, unit: &UnitRecord) -> SessionRecord
         closes_at: now.plus_seconds(10 * 3600),
         expected_attendance: 20,
         channels: Document::of(&[Channel::Slip, Channel::Personal]).unwrap(),
+        rates_members: true,
         closed_at: None,
         cancelled_at: None,
         revision: 0,
@@ -317,12 +312,12 @@ fn put(
     (place, voter): (usize, usize),
     comment: Option<(bool, String)>,
 ) {
-    let right = enter(&app.service, entry).unwrap();
+    let claim = enter(&app.service, entry).unwrap().claim(None).unwrap();
     let answer = |number: usize| {
         let mixed = (place * 131 + voter * 37 + number * 11).wrapping_mul(2_654_435_761) >> 7;
         [5, 5, 4, 5, 3, 4, 5, 2][mixed % 8]
     };
-    let asked = scheme.asked(&right.group).enumerate();
+    let asked = scheme.asked(&claim.group).enumerate();
     let comment = comment.map(|(released, text)| FilledComment {
         kind: "problem".into(),
         category: "road".into(),
@@ -336,7 +331,7 @@ fn put(
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
     };
-    cast(&app.service, &right, &filled).unwrap().unwrap();
+    cast(&app.service, &claim, &filled).unwrap().unwrap();
 }
 
 fn open(app: &TestApp, sealed: &Sealed) {

@@ -41,6 +41,7 @@ fn receipts(l: Locale) -> Vec<(&'static str, String)> {
         check_path: "/u/330127104205/check?receipt=7K3M92QD4F6GH2XW5".into(),
         public_path: "/u/330127104205/result".into(),
         next: Vec::new(),
+        left: 0,
         list_path: None,
     };
     let link = |zh: &str, en: &str| Link { label: say(l, zh, en), path: "/h/LW7K2MQ9TD4F".into() };
@@ -54,8 +55,8 @@ fn receipts(l: Locale) -> Vec<(&'static str, String)> {
         ("receipt", plain.clone()),
         ("receipt-comment", Receipt { follow_up: Some("9TQ4MX2KB7C3".into()), ..plain.clone() }),
         ("receipt-first", Receipt { first_stands: true, ..plain.clone() }),
-        ("receipt-next", Receipt { next: next.clone(), ..plain.clone() }),
-        ("receipt-member", Receipt { next, list_path: Some("/p/K2M4Q8TD".into()), ..plain.clone() }),
+        ("receipt-next", Receipt { next: next.clone(), left: 2, ..plain.clone() }),
+        ("receipt-member", Receipt { next, left: 7, list_path: Some("/p/K2M4Q8TD".into()), ..plain.clone() }),
         ("receipt-counted", Receipt { state: counted, ..plain.clone() }),
         ("receipt-aside", Receipt { state: aside, ..plain.clone() }),
         ("receipt-signed", Receipt { kind: signed, list_path: Some("/p/K2M4Q8TD".into()), ..plain }),

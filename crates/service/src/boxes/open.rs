@@ -1,6 +1,7 @@
 //! Opening a box (开箱): two scrutineers, one transaction; then the wrapped key is destroyed.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ballot::boxkey::{self, OpeningCodes, Scrutineer, WrapError, WrappedKey};
 use ballot::code::OpeningCode;
@@ -14,7 +15,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Document;
 use store::boxes::BoxRecord;
-use store::evaluations::EvaluationRecord;
 use store::ratings::RatingRecord;
 use store::votes::{BallotRecord, CommentRecord, TallyRecord};
 use utoipa::ToSchema;
@@ -49,7 +49,7 @@ pub struct ScrutineerCode {
 /// An opened box.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Opened {
-    /// Root of the tree over the counted leaves of the first evaluation.
+    /// Root of the tree over the counted leaves of the branch's evaluation.
     pub root: String,
     /// Counted secret ballots.
     pub count: u32,
@@ -76,13 +76,12 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
         if !store::boxes::mark_opened(tx.conn, id, tx.now)? {
             return Err(Error::new(Code::BoxOpened));
         }
-        let (cycle, _) = found(store::cycles::find(tx.conn, record.cycle_id)?)?;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
-        let evaluations = store::evaluations::of_box(tx.conn, id)?;
-        let opened = decrypt(tx, &scheme, id, &evaluations, &private)?;
+        let subjects = subjects(service, tx, id)?;
+        let opened = decrypt(tx, id, &subjects, &private)?;
         let mut answer = Opened { root: String::new(), count: 0, evaluations: Vec::new() };
-        for opened in opened {
-            let root = write_evaluation(tx, &scheme, &opened, &record)?;
+        for (id, scheme) in &subjects {
+            let opened = found(opened.iter().find(|opened| opened.evaluation == id.uuid()))?;
+            let root = write_evaluation(tx, scheme, opened, &record)?;
             answer.root = if answer.root.is_empty() { root } else { answer.root };
             answer.count += u32::try_from(opened.leaves.len()).unwrap_or(u32::MAX);
             answer.evaluations.push(opened.evaluation);
@@ -169,11 +168,21 @@ fn require_closed(tx: &mut Tx<'_>, record: &BoxRecord) -> Result<()> {
     status.open_box().map(|_| ())
 }
 
+/// The evaluations of the box with their schemes, the branch's first.
+type Subjects = Vec<(EvaluationId, Arc<CheckedScheme>)>;
+
+fn subjects(service: &Service, tx: &mut Tx<'_>, id: BoxId) -> Result<Subjects> {
+    let subjects = store::evaluations::subjects(tx.conn, id)?;
+    subjects
+        .into_iter()
+        .map(|placed| Ok((placed.evaluation.id, service.scheme(tx.conn, placed.evaluation.scheme_id)?)))
+        .collect()
+}
+
 fn decrypt(
     tx: &mut Tx<'_>,
-    scheme: &CheckedScheme,
     id: BoxId,
-    evaluations: &[EvaluationRecord],
+    subjects: &Subjects,
     private: &boxkey::PrivateKey,
 ) -> Result<Vec<OpenedEvaluation>> {
     let keys: Vec<_> = store::boxes::minute_keys(tx.conn, id)?
@@ -186,9 +195,9 @@ fn decrypt(
         })
         .collect();
     let (mut rows, mut shapes) = (Vec::new(), Vec::new());
-    for evaluation in evaluations {
-        shapes.push(shape(scheme, evaluation.id)?);
-        for row in store::votes::sealed(tx.conn, evaluation.id)? {
+    for (evaluation, scheme) in subjects {
+        shapes.push(shape(scheme, *evaluation)?);
+        for row in store::votes::sealed(tx.conn, *evaluation)? {
             rows.push(sealed_row(row)?);
         }
     }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::Service;
 use crate::core::found;
+use crate::village::Village;
 
 /// One thing that was looked at before sealing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -46,62 +47,33 @@ pub struct Candidate {
     pub login: String,
 }
 
-/// Sizes of the four electorates as they would be sealed.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Electorates {
-    pub sizes: Vec<(String, u32)>,
-    pub committee: Vec<String>,
-}
-
 /// Looks at an evaluation before sealing.
 pub fn seal_preview(service: &Service, actor: &Actor, id: EvaluationId) -> Result<SealPreview> {
     service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
         actor.require_at(Action::SealBox, &placed.unit.path)?;
-        let (cycle, township) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(conn, cycle.scheme_id)?;
-        let electorates = electorates(conn, &scheme, &placed)?;
+        let (_, township) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
+        let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
+        let village = Village::read(conn, &placed)?;
         Ok(SealPreview {
-            checks: checks(conn, &scheme, &placed, &electorates)?,
+            checks: checks(conn, &scheme, &placed, &village)?,
             unverified_facts: unverified(conn, &scheme, id)?,
-            scrutineer_candidates: candidates(conn, &township, placed.unit.id, &electorates)?,
+            scrutineer_candidates: candidates(conn, &township, placed.unit.id, &village.committee())?,
         })
     })
-}
-
-pub(crate) fn electorates(conn: &mut Conn, scheme: &CheckedScheme, placed: &Placed) -> Result<Electorates> {
-    use scoring::scheme::Electorate;
-    let roll = store::units::members(conn, placed.unit.id)?;
-    let active: Vec<_> = roll.iter().filter(|member| member.active).collect();
-    let committee: Vec<String> = active.iter().filter(|m| m.committee).map(|m| m.name.clone()).collect();
-    let superiors = store::evaluations::superiors(conn, placed.evaluation.id)?.len();
-    let entered = store::evaluations::electorates(conn, placed.evaluation.id)?;
-    let size = |group: &scoring::scheme::Group| match group.electorate {
-        Electorate::Committee => committee.len(),
-        Electorate::Subject => 1,
-        Electorate::Members => active.len() - committee.len(),
-        Electorate::Assigned => superiors,
-        Electorate::Residents | Electorate::Entered => entered
-            .iter()
-            .find(|(id, _)| *id == group.id)
-            .map_or(0, |(_, n)| usize::try_from(*n).unwrap_or(0)),
-    };
-    let sizes =
-        scheme.groups.iter().map(|g| (g.id.clone(), u32::try_from(size(g)).unwrap_or(u32::MAX))).collect();
-    Ok(Electorates { sizes, committee })
 }
 
 pub(crate) fn checks(
     conn: &mut Conn,
     scheme: &CheckedScheme,
     placed: &Placed,
-    electorates: &Electorates,
+    village: &Village,
 ) -> Result<Vec<Check>> {
     let mut checks = Vec::new();
     let sealed = placed.sealed_at.is_some();
     checks.push(check("not_sealed", !sealed, "error", if sealed { "已经封卷" } else { "可以封卷" }));
     for group in &scheme.groups {
-        let size = electorates.sizes.iter().find(|(id, _)| *id == group.id).map_or(0, |(_, n)| *n);
+        let size = village.electorate(group, None).unwrap_or(0);
         let detail = format!("{}：应参评 {size} 人", group.label.zh);
         let key = match group.id.as_str() {
             "self" => "self_electorate",
@@ -137,14 +109,9 @@ fn unverified(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId) -> Resu
 }
 
 /// Accounts of the township that are neither of the branch nor on its committee.
-fn candidates(
-    conn: &mut Conn,
-    scope: &str,
-    branch: UnitId,
-    electorates: &Electorates,
-) -> Result<Vec<Candidate>> {
+fn candidates(conn: &mut Conn, scope: &str, branch: UnitId, committee: &[String]) -> Result<Vec<Candidate>> {
     let accounts = store::staff::below(conn, scope)?;
-    let fit = accounts.into_iter().filter(|(staff, unit)| may_watch(staff, unit.id, branch, electorates));
+    let fit = accounts.into_iter().filter(|(staff, unit)| may_watch(staff, unit.id, branch, committee));
     Ok(fit
         .map(|(staff, _)| Candidate { id: staff.id.uuid(), name: staff.name, login: staff.login })
         .collect())
@@ -155,9 +122,9 @@ pub(crate) fn may_watch(
     staff: &store::staff::StaffRecord,
     unit: UnitId,
     branch: UnitId,
-    electorates: &Electorates,
+    committee: &[String],
 ) -> bool {
     use domain::Role as R;
     let role = matches!(staff.role, R::Scrutineer | R::TownshipAdmin | R::Superior | R::Auditor);
-    role && !staff.disabled && unit != branch && !electorates.committee.contains(&staff.name)
+    role && !staff.disabled && unit != branch && !committee.contains(&staff.name)
 }

@@ -1,5 +1,7 @@
 //! Sealing (封卷): one explicit act per village and cycle, before its first session opens.
 
+use std::collections::BTreeMap;
+
 use ballot::boxkey::{self, OpeningCodes};
 use ballot::sealing::seal_hash;
 use domain::entropy::Rng;
@@ -14,9 +16,10 @@ use store::staff::StaffRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::preview::{Electorates, checks, electorates, may_watch};
-use super::seal_document::{SealDocument, SealedScheme, SealedSubject, Window, salted};
+use super::preview::{checks, may_watch};
+use super::seal_document::{SealDocument, SealedScheme, SealedSubject, Window, salted, salted_name};
 use crate::core::found;
+use crate::village::Village;
 use crate::{Service, Tx};
 
 /// Who will open the box.
@@ -65,22 +68,27 @@ pub fn seal(service: &Service, actor: &Actor, id: EvaluationId, input: &SealBox)
         if placed.sealed_at.is_some() {
             return Err(Error::new(Code::AlreadySealed));
         }
-        let (cycle, scope) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
-        let electorates = electorates(tx.conn, &scheme, &placed)?;
-        refuse_unready(&checks(tx.conn, &scheme, &placed, &electorates)?)?;
-        let watchers = scrutineers(tx, &input.scrutineers, &placed, &scope, &electorates)?;
-        let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
-        let record = build(tx, &placed, &cycle.name, &scheme, &electorates, &watchers, &codes)?;
-        store::boxes::insert(tx.conn, &record)?;
-        for (group, size) in &electorates.sizes {
-            let size = i32::try_from(*size).unwrap_or(i32::MAX);
-            store::evaluations::put_electorate(tx.conn, id, group, size)?;
+        if placed.evaluation.member_id.is_some() {
+            return Err(Error::field(
+                "evaluation",
+                "not_a_branch",
+                "党员和支部一起封卷，请从支部的测评里封卷",
+            ));
         }
-        let mut evaluation = placed.evaluation.clone();
-        evaluation.box_id = Some(record.id);
-        evaluation.revision += 1;
-        store::evaluations::update(tx.conn, &evaluation)?;
+        let (cycle, scope) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
+        let scheme = service.scheme(tx.conn, placed.evaluation.scheme_id)?;
+        let village = Village::read(tx.conn, &placed)?;
+        refuse_unready(&checks(tx.conn, &scheme, &placed, &village)?)?;
+        let watchers = scrutineers(tx, &input.scrutineers, &placed, &scope, &village.committee())?;
+        let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
+        crate::cycles::members::join(tx, &cycle, placed.unit.id)?;
+        let mut subjects = vec![placed.clone()];
+        subjects.extend(store::evaluations::of_members(tx.conn, cycle.id, placed.unit.id)?);
+        let record = build(service, tx, &subjects, &cycle.name, &village, &watchers, &codes)?;
+        store::boxes::insert(tx.conn, &record)?;
+        for subject in &subjects {
+            put_in(service, tx, &record, subject, &village)?;
+        }
         let names: Vec<_> = watchers.iter().map(|staff| &staff.login).collect();
         tx.audit(
             record.id.uuid(),
@@ -107,7 +115,7 @@ fn scrutineers(
     ids: &[Uuid],
     placed: &Placed,
     scope: &str,
-    electorates: &Electorates,
+    committee: &[String],
 ) -> Result<Vec<StaffRecord>> {
     let [first, second] = ids else {
         return Err(Error::field("scrutineers", "two", "请指定两名监票人"));
@@ -119,7 +127,7 @@ fn scrutineers(
     for (index, id) in ids.iter().enumerate() {
         let account = store::staff::find(tx.conn, StaffId::new(*id))?;
         let fit = account.filter(|(staff, unit)| {
-            domain::unit::within(&unit.path, scope) && may_watch(staff, unit.id, placed.unit.id, electorates)
+            domain::unit::within(&unit.path, scope) && may_watch(staff, unit.id, placed.unit.id, committee)
         });
         let Some((staff, _)) = fit else {
             let detail = "监票人不能是被评对象、班子成员或停用的账号，请换一位";
@@ -133,24 +141,82 @@ fn scrutineers(
     Ok(watchers)
 }
 
-fn build(
+/// Puts an evaluation into the box: its electorates are fixed from now on.
+fn put_in(
+    service: &Service,
     tx: &mut Tx<'_>,
-    placed: &Placed,
+    record: &BoxRecord,
+    subject: &Placed,
+    village: &Village,
+) -> Result<()> {
+    let mut evaluation = subject.evaluation.clone();
+    let scheme = service.scheme(tx.conn, evaluation.scheme_id)?;
+    for (group, size) in village.electorates(&scheme, evaluation.member_id) {
+        let size = i32::try_from(size).unwrap_or(i32::MAX);
+        store::evaluations::put_electorate(tx.conn, evaluation.id, &group, size)?;
+    }
+    evaluation.box_id = Some(record.id);
+    evaluation.revision += 1;
+    Ok(store::evaluations::update(tx.conn, &evaluation)?)
+}
+
+type Salts = BTreeMap<Uuid, BTreeMap<String, String>>;
+
+/// One evaluation as it is sealed; the salts are kept apart.
+fn sealed_subject(
+    service: &Service,
+    tx: &mut Tx<'_>,
+    subject: &Placed,
+    village: &Village,
+    salts: &mut Salts,
+) -> Result<SealedSubject> {
+    let (evaluation, mut rng) = (&subject.evaluation, Rng(tx.entropy()));
+    let scheme = service.scheme(tx.conn, evaluation.scheme_id)?;
+    let (hashes, mut own) = salted(&store::evaluations::facts(tx.conn, evaluation.id)?, &mut rng)?;
+    let (name, kind) = match &subject.member {
+        None => (subject.unit.name.clone(), "branch"),
+        Some(member) => {
+            let (hash, salt) = salted_name(&member.name, &mut rng)?;
+            own.insert("name".into(), salt);
+            (hash, "member")
+        }
+    };
+    salts.insert(evaluation.id.uuid(), own);
+    Ok(SealedSubject {
+        evaluation: evaluation.id.uuid(),
+        name,
+        kind: kind.into(),
+        code: subject.unit.code.clone(),
+        scheme: SealedScheme {
+            id: scheme.id.clone(),
+            version: scheme.version.clone(),
+            hash: scheme.hash().to_owned(),
+        },
+        electorates: village.electorates(&scheme, evaluation.member_id).into_iter().collect(),
+        facts: hashes,
+    })
+}
+
+fn build(
+    service: &Service,
+    tx: &mut Tx<'_>,
+    subjects: &[Placed],
     cycle: &str,
-    scheme: &scoring::CheckedScheme,
-    electorates: &Electorates,
+    village: &Village,
     watchers: &[StaffRecord],
     codes: &OpeningCodes,
 ) -> Result<BoxRecord> {
     let id: BoxId = tx.id();
     let entropy = tx.entropy();
-    let mut rng = Rng(entropy);
-    let (public, private) = boxkey::generate(&mut rng);
+    let (public, private) = boxkey::generate(&mut Rng(entropy));
     let wrapped =
         boxkey::wrap(&private, codes, domain::entropy::array(entropy), id.uuid()).map_err(Error::internal)?;
-    let facts = store::evaluations::facts(tx.conn, placed.evaluation.id)?;
-    let (hashes, salts) = salted(&facts, &mut rng)?;
-    let sessions = store::sessions::of_branch(tx.conn, placed.evaluation.cycle_id, placed.unit.id)?;
+    let branch = found(subjects.first())?;
+    let (cycle_id, unit_id) = (branch.evaluation.cycle_id, branch.unit.id);
+    let mut salts = Salts::new();
+    let sealed: Result<Vec<SealedSubject>> =
+        subjects.iter().map(|subject| sealed_subject(service, tx, subject, village, &mut salts)).collect();
+    let sessions = store::sessions::of_branch(tx.conn, cycle_id, unit_id)?;
     let open = sessions.into_iter().filter(|session| session.cancelled_at.is_none());
     let document = SealDocument {
         format: "xingping/seal/1".into(),
@@ -158,27 +224,16 @@ fn build(
         public_key: public.to_string(),
         sealed_at: tx.now,
         cycle: cycle.to_owned(),
-        scheme: SealedScheme {
-            id: scheme.id.clone(),
-            version: scheme.version.clone(),
-            hash: scheme.hash().to_owned(),
-        },
         scrutineers: watchers.iter().map(|staff| staff.name.clone()).collect(),
-        subjects: vec![SealedSubject {
-            evaluation: placed.evaluation.id.uuid(),
-            name: placed.unit.name.clone(),
-            code: placed.unit.code.clone(),
-            electorates: electorates.sizes.iter().cloned().collect(),
-            facts: hashes,
-        }],
+        subjects: sealed?,
         windows: open
             .map(|s| Window { opens_at: s.opens_at, closes_at: s.closes_at, place: s.place })
             .collect(),
     };
     Ok(BoxRecord {
         id,
-        cycle_id: placed.evaluation.cycle_id,
-        unit_id: placed.unit.id,
+        cycle_id,
+        unit_id,
         public_key: public.as_bytes().to_vec(),
         wrapped_key: Some(wrapped.as_bytes().to_vec()),
         seal_hash: seal_hash(&document).map_err(Error::internal)?.to_string(),

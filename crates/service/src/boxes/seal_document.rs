@@ -22,8 +22,6 @@ pub struct SealDocument {
     pub sealed_at: Instant,
     /// Name of the cycle.
     pub cycle: String,
-    /// The scheme version.
-    pub scheme: SealedScheme,
     /// Who opens.
     pub scrutineers: Vec<String>,
     /// What is rated.
@@ -50,10 +48,14 @@ pub struct SealedScheme {
 pub struct SealedSubject {
     /// The evaluation.
     pub evaluation: Uuid,
-    /// The subject's name.
+    /// The branch's name; of a member, whom only those with a key may know, the salted hash of the name.
     pub name: String,
+    /// `branch` or `member`.
+    pub kind: String,
     /// Division or local code of the branch.
     pub code: String,
+    /// The scheme version.
+    pub scheme: SealedScheme,
     /// Size of each electorate.
     pub electorates: BTreeMap<String, u32>,
     /// Salted hash of each fact.
@@ -70,6 +72,18 @@ pub struct Window {
     pub closes_at: Instant,
     /// Where.
     pub place: String,
+}
+
+/// The salted hash of a member's name.
+pub(super) fn salted_name<R: CryptoRng + ?Sized>(name: &str, rng: &mut R) -> Result<(String, String)> {
+    let salt = Salt::generate(rng);
+    let hashed = HashedFact { fact: "name", value: Some(name), verified: true };
+    let hash = fact_hash(&salt, &hashed).map_err(Error::internal)?;
+    Ok((hash.to_string(), hex(&salt)))
+}
+
+fn hex(salt: &Salt) -> String {
+    salt.0.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A fact as it is hashed: name, value and whether it was verified.
@@ -94,7 +108,7 @@ pub(super) fn salted<R: CryptoRng + ?Sized>(
         let hashed = HashedFact { fact: &fact.name, value: fact.value.as_deref(), verified: fact.verified };
         let hash = fact_hash(&salt, &hashed).map_err(Error::internal)?;
         hashes.insert(fact.name.clone(), hash.to_string());
-        salts.insert(fact.name.clone(), salt.0.iter().map(|byte| format!("{byte:02x}")).collect());
+        salts.insert(fact.name.clone(), hex(&salt));
     }
     Ok((hashes, salts))
 }

@@ -40,6 +40,14 @@ pub struct OpenCycle {
     /// Its version; left out, the one that comes with the program.
     #[schema(example = "2026.1")]
     pub scheme_version: Option<String>,
+    /// Id of the scheme of the members, where they are rated in the same sessions and the same box.
+    #[serde(default)]
+    #[schema(example = "member-star")]
+    pub member_scheme_id: Option<String>,
+    /// Its version; left out, the one that comes with the program.
+    #[serde(default)]
+    #[schema(example = json!(null))]
+    pub member_scheme_version: Option<String>,
     /// The branches that are rated; `null` for every one in use below the unit.
     #[schema(example = json!(null))]
     pub branch_ids: Option<Vec<Uuid>>,
@@ -51,35 +59,42 @@ pub fn open(service: &Service, actor: &Actor, input: &OpenCycle) -> Result<Cycle
     service.act(actor, Action::OpenCycle, |tx| {
         let unit = found(store::units::find(tx.conn, UnitId::new(input.unit_id))?)?;
         actor.require_at(Action::OpenCycle, &unit.path)?;
-        let (name, scheme, branches) = check(tx, &unit, input)?;
+        let Checked { name, scheme, member_scheme, branches } = check(tx, &unit, input)?;
         let stored = store_scheme(tx, &scheme)?;
+        let of_members = member_scheme.as_ref().map(|scheme| store_scheme(tx, scheme)).transpose()?;
         let cycle = CycleRecord {
             id: tx.id(),
             unit_id: unit.id,
             scheme_id: stored.id,
+            member_scheme_id: of_members.map(|stored| stored.id),
             name,
             year: input.year,
             created_at: tx.now,
         };
         store::cycles::insert(tx.conn, &cycle).map_err(|error| twice(error, &unit, input.year))?;
         for branch in &branches {
-            let evaluation = evaluation(tx, &cycle, branch);
+            let evaluation = EvaluationRecord::new(tx.id(), cycle.id, branch.id, None, cycle.scheme_id);
             store::evaluations::insert(tx.conn, &evaluation)?;
+            super::members::join(tx, &cycle, branch.id)?;
         }
         let detail = serde_json::json!({
             "unit": unit.name, "cycle": cycle.name, "year": cycle.year, "scheme": scheme.id,
             "scheme_version": scheme.version, "scheme_hash": scheme.hash(), "evaluations": branches.len(),
+            "member_scheme": member_scheme.map(|scheme| scheme.hash().to_owned()),
         });
         tx.audit(cycle.id.uuid(), detail)?;
         view(service, tx.conn, actor, cycle)
     })
 }
 
-fn check(
-    tx: &mut Tx<'_>,
-    unit: &UnitRecord,
-    input: &OpenCycle,
-) -> Result<(String, CheckedScheme, Vec<UnitRecord>)> {
+struct Checked {
+    name: String,
+    scheme: CheckedScheme,
+    member_scheme: Option<CheckedScheme>,
+    branches: Vec<UnitRecord>,
+}
+
+fn check(tx: &mut Tx<'_>, unit: &UnitRecord, input: &OpenCycle) -> Result<Checked> {
     let mut faults = Faults::default();
     let name = fields::line(&mut faults, "name", "名称", &input.name, NAME_LIMIT);
     faults.check((2000..=2100).contains(&input.year), "year", "range", "年份请填 2000 到 2100 之间");
@@ -91,9 +106,23 @@ fn check(
         }
         Some(_) => {}
     }
+    let member_scheme = member_scheme(tx, &mut faults, input)?;
     let branches = branches(tx, &mut faults, unit, input.branch_ids.as_deref())?;
     faults.finish()?;
-    Ok((name, found(scheme)?, branches))
+    Ok(Checked { name, scheme: found(scheme)?, member_scheme, branches })
+}
+
+fn member_scheme(tx: &mut Tx<'_>, faults: &mut Faults, input: &OpenCycle) -> Result<Option<CheckedScheme>> {
+    let Some(id) = &input.member_scheme_id else { return Ok(None) };
+    let scheme = schemes::find(tx.conn, id, input.member_scheme_version.as_deref())?;
+    match &scheme {
+        None => faults.add("member_scheme_id", "not_found", "没有这个评定方案，请重新选择"),
+        Some(scheme) if scheme.subject_kinds.iter().all(|kind| kind != "member") => {
+            faults.add("member_scheme_id", "not_for_members", "这个方案测评的不是党员，请选测评党员的方案");
+        }
+        Some(_) => {}
+    }
+    Ok(scheme)
 }
 
 fn branches(
@@ -132,23 +161,6 @@ fn store_scheme(tx: &mut Tx<'_>, scheme: &CheckedScheme) -> Result<SchemeRecord>
         created_at: tx.now,
     };
     Ok(store::cycles::ensure_scheme(tx.conn, &record)?)
-}
-
-fn evaluation(tx: &Tx<'_>, cycle: &CycleRecord, branch: &UnitRecord) -> EvaluationRecord {
-    EvaluationRecord {
-        id: tx.id(),
-        cycle_id: cycle.id,
-        unit_id: branch.id,
-        box_id: None,
-        revision: 1,
-        reply: None,
-        replied_at: None,
-        replied_by: None,
-        document_number: None,
-        confirmed_at: None,
-        confirmed_by: None,
-        published_at: None,
-    }
 }
 
 fn twice(error: store::Error, unit: &UnitRecord, year: i32) -> Error {

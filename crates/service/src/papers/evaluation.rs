@@ -39,7 +39,7 @@ fn fill(
     now: Instant,
 ) -> Result<EvaluationReport> {
     let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
     Ok(EvaluationReport {
         language: Language::Chinese,
         centre: centre(conn, cycle.unit_id)?,

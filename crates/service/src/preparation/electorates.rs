@@ -9,7 +9,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::unsealed;
-use crate::core::found;
 use crate::{Service, Tx};
 
 /// Most residents of one branch.
@@ -36,8 +35,7 @@ pub fn put_electorates(
 ) -> Result<()> {
     service.act(actor, Action::PrepareEvaluation, |tx| {
         let placed = unsealed(tx, Action::PrepareEvaluation, id)?;
-        let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        let scheme = service.scheme(tx.conn, placed.evaluation.scheme_id)?;
         let mut faults = Faults::default();
         let size = residents(&mut faults, input.public);
         let superiors = superiors(tx, &mut faults, id, &input.superiors)?;

@@ -10,7 +10,6 @@ use store::evaluations::FactRecord;
 use utoipa::ToSchema;
 
 use super::{FactValue, unsealed};
-use crate::core::found;
 use crate::{Service, Tx, fields};
 
 /// Most characters of what a fact rests on.
@@ -62,8 +61,7 @@ pub fn put_facts(service: &Service, actor: &Actor, id: EvaluationId, input: &Put
         if !store::evaluations::advance(tx.conn, id, input.revision)? {
             return Err(Error::new(Code::Stale));
         }
-        let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        let scheme = service.scheme(tx.conn, placed.evaluation.scheme_id)?;
         let before = store::evaluations::facts(tx.conn, id)?;
         let by = By { staff: actor.staff_id, now: tx.now };
         let records = check(&scheme, id, &before, by, &input.facts)?;

@@ -24,7 +24,7 @@ pub fn get(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Evaluat
     service.read(|conn| {
         let placed = readable(conn, actor, id)?;
         let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(conn, cycle.scheme_id)?;
+        let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
         let numbers = Numbers::of(conn, &placed)?;
         let counts = group_counts(conn, &scheme, &placed, &numbers)?;
         let windows = store::sessions::of_branch(conn, cycle.id, placed.unit.id)?;

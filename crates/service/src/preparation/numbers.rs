@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use domain::{CycleId, EvaluationId, Result, UnitId};
+use domain::{CycleId, EvaluationId, MemberId, Result, UnitId};
 use scoring::CheckedScheme;
 use scoring::scheme::{Electorate, Group};
 use serde::Serialize;
@@ -11,6 +11,8 @@ use store::evaluations::Placed;
 use utoipa::ToSchema;
 
 use super::grouped;
+use crate::core::found;
+use crate::village::Village;
 
 /// Ballots of one group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
@@ -34,6 +36,8 @@ pub(crate) struct Numbers {
     pub others: u32,
     /// Superiors assigned.
     pub superiors: u32,
+    /// The village around a member's evaluation before sealing: its electorates follow from the roll.
+    pub around: Option<(Village, MemberId)>,
     /// Entries of the record of work.
     pub work_entries: u32,
     /// Facts that have a value and are verified. Only facts of the scheme can be entered.
@@ -48,6 +52,7 @@ impl Numbers {
         let facts = store::evaluations::facts(conn, id)?;
         let on_roll = |committee: bool| roll.iter().filter(|m| m.active && m.committee == committee).count();
         Ok(Self {
+            around: around(conn, placed)?,
             entered: sizes(store::evaluations::electorates(conn, id)?),
             committee: small(on_roll(true)),
             others: small(on_roll(false)),
@@ -62,6 +67,9 @@ impl Numbers {
     pub(crate) fn electorate(&self, group: &Group, sealed: bool) -> Option<u32> {
         if sealed {
             return self.entered.get(&group.id).copied();
+        }
+        if let Some((village, member)) = &self.around {
+            return village.electorate(group, Some(*member));
         }
         match group.electorate {
             Electorate::Committee => Some(self.committee),
@@ -114,6 +122,7 @@ impl CycleNumbers {
         let id = placed.evaluation.id;
         let roll = |committee| self.rolls.get(&(placed.unit.id, committee)).copied().unwrap_or(0);
         Numbers {
+            around: None,
             entered: sizes(self.entered.get(&id).cloned().unwrap_or_default()),
             committee: roll(true),
             others: roll(false),
@@ -157,6 +166,14 @@ fn ballots(conn: &mut Conn, placed: &Placed) -> Result<HashMap<String, u64>> {
         }
     }
     Ok(ballots)
+}
+
+/// The village around the evaluation of a member that is not sealed yet.
+fn around(conn: &mut Conn, placed: &Placed) -> Result<Option<(Village, MemberId)>> {
+    let evaluation = &placed.evaluation;
+    let Some(member) = evaluation.member_id.filter(|_| placed.sealed_at.is_none()) else { return Ok(None) };
+    let branch = found(store::evaluations::of_branch(conn, evaluation.cycle_id, placed.unit.id)?)?;
+    Ok(Some((Village::read(conn, &branch)?, member)))
 }
 
 fn sizes(rows: Vec<(String, i32)>) -> BTreeMap<String, u32> {

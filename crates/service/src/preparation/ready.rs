@@ -63,6 +63,7 @@ mod tests {
         let checks = ready(scheme, &Numbers::default(), 0);
         assert!(checks.iter().all(|check| !check.ok && check.detail.is_some()));
         let full = Numbers {
+            around: None,
             entered: [("public".to_owned(), 420)].into(),
             committee: 5,
             others: 15,

@@ -12,7 +12,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::unsealed;
-use crate::core::found;
 use crate::{Service, Tx, fields, photos};
 
 /// Most entries; the survey shows them all before the questions.
@@ -96,8 +95,7 @@ pub fn put_work_record(
 ) -> Result<()> {
     service.act(actor, Action::KeepRecord, |tx| {
         let placed = unsealed(tx, Action::KeepRecord, id)?;
-        let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        let scheme = service.scheme(tx.conn, placed.evaluation.scheme_id)?;
         let before = store::evaluations::work_entries(tx.conn, id)?;
         let mut check = Check { scheme: &scheme, id, before: &before, faults: Faults::default() };
         if input.entries.len() > MOST {

@@ -118,8 +118,7 @@ impl Proposals {
     /// Errors: `not_found`.
     pub(super) fn of(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Self> {
         let placed = found(store::evaluations::find(conn, id)?)?;
-        let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-        let answer_days = service.scheme(conn, cycle.scheme_id)?.problems.answer_days;
+        let answer_days = service.scheme(conn, placed.evaluation.scheme_id)?.problems.answer_days;
         // What the township found itself may be there before the box is open.
         let rated = store::ratings::current(conn, id)?.is_some();
         let drawn = if rated { drawn(service, conn, id)? } else { Vec::new() };

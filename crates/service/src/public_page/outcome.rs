@@ -54,7 +54,7 @@ pub(super) fn newest(
 
 fn of(service: &Service, conn: &mut Conn, placed: &Placed, locale: Locale) -> Result<Option<Outcome>> {
     let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
     let finality = match (placed.opened_at, placed.evaluation.confirmed_at, placed.evaluation.published_at) {
         (_, _, Some(_)) => Finality::Published,
         (_, Some(_), None) => Finality::OnNotice,

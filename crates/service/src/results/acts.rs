@@ -96,8 +96,7 @@ fn timetable(
     tx: &mut Tx<'_>,
     placed: &store::evaluations::Placed,
 ) -> Result<scoring::scheme::Timetable> {
-    let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
-    Ok(service.scheme(tx.conn, cycle.scheme_id)?.timetable)
+    Ok(service.scheme(tx.conn, placed.evaluation.scheme_id)?.timetable)
 }
 
 /// Refuses until `days` working days have passed since `from`.

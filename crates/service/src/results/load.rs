@@ -30,8 +30,7 @@ pub fn gated(service: &Service, conn: &mut Conn, id: EvaluationId, reader: Reade
     let placed = found(store::evaluations::find(conn, id)?)?;
     let record = store::ratings::current(conn, id)?;
     let version = record.ok_or(Error::new(domain::Code::BoxNotOpened))?;
-    let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-    let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
     let rating: Rating = version.document.read().map_err(Error::from)?;
     let shown = Shown::of(&scheme, &rating, reader);
     Ok(Gated { shown, scheme, placed, version })

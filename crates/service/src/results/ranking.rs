@@ -32,8 +32,9 @@ pub struct RankingFilter {
     pub wide: bool,
     /// Only this unit and what lies below it.
     pub under: Option<Uuid>,
-    /// Column to sort by; ranking order where absent.
+    /// Column to sort by: `rank`, `-rank`, `unit_name` or `-change`; ranking order where absent.
     #[serde(default)]
+    #[param(inline)]
     pub sort: RankingSort,
     /// From 1.
     pub page: Option<usize>,

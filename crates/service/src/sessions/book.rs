@@ -37,6 +37,10 @@ pub struct BookSession {
     /// The ways in which ballots may come: `hall`, `slip`, `personal`.
     #[schema(example = json!(["hall", "slip", "personal"]))]
     pub channels: Vec<String>,
+    /// Whether the branch's members are rated in it as well, where the cycle rates members; left out, they are.
+    #[serde(default)]
+    #[schema(example = true)]
+    pub rates_members: Option<bool>,
 }
 
 /// Books a session, before sealing or after it. Errors: `not_found`, `box_opened`, `invalid`.
@@ -100,6 +104,7 @@ fn check(tx: &mut Tx<'_>, rated: &Placed, input: &BookSession) -> Result<Session
         closes_at,
         expected_attendance,
         channels: Document::of(&channels)?,
+        rates_members: input.rates_members.unwrap_or(true),
         closed_at: None,
         cancelled_at: None,
         revision: 1,

@@ -35,6 +35,9 @@ pub struct ChangeSession {
     /// The ways in which ballots may come: `hall`, `slip`, `personal`.
     #[schema(example = json!(["hall", "personal"]))]
     pub channels: Option<Vec<String>>,
+    /// Whether the branch's members are rated in it as well; not once it is open.
+    #[schema(example = true)]
+    pub rates_members: Option<bool>,
 }
 
 /// Changes a session. Errors: `not_found`, `stale` where somebody else changed it in between, `session_not_booked` once
@@ -77,6 +80,10 @@ fn apply(tx: &Tx<'_>, session: &mut SessionRecord, input: &ChangeSession) -> Res
     }
     if let Some(given) = &input.channels {
         session.channels = Document::of(&window::channels(&mut faults, given))?;
+    }
+    if let Some(rates_members) = input.rates_members.filter(|given| *given != session.rates_members) {
+        faults.check(!open, "rates_members", "open", "场次已经开始，不能改测评对象");
+        session.rates_members = rates_members;
     }
     faults.finish()
 }

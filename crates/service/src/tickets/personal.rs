@@ -1,6 +1,8 @@
 //! Personal codes: for members (self or peer, never both for one evaluation) and superiors. A reissued code is the same
 //! right: the old one dies, nobody votes twice.
 
+use std::collections::BTreeMap;
+
 use ballot::code::PersonalCode;
 use ballot::ticket::PersonalSecret;
 use domain::entropy::Rng;
@@ -11,12 +13,15 @@ use scoring::CheckedScheme;
 use scoring::scheme::BallotKind;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use store::Document;
 use store::boxes::TicketRecord;
+use store::evaluations::Placed;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{base, qr_svg, typed_at};
 use crate::core::found;
+use crate::village::Village;
 use crate::{Service, Tx};
 
 /// Whose codes.
@@ -56,7 +61,10 @@ pub struct IssuedCode {
 
 struct Person {
     name: String,
+    /// In which they rate the branch.
     group: &'static str,
+    /// In which they rate what.
+    rights: BTreeMap<EvaluationId, &'static str>,
     member_id: Option<MemberId>,
     staff_id: Option<StaffId>,
 }
@@ -77,21 +85,17 @@ pub fn personal_codes(
         if placed.opened_at.is_some() {
             return Err(Error::new(Code::BoxOpened));
         }
-        let mut people = members(tx, placed.unit.id, input)?;
+        let subjects = store::evaluations::subjects(tx.conn, box_id)?;
+        let branch = found(subjects.first())?;
+        let village = Village::read(tx.conn, branch)?;
+        let mut people = members(&village, branch, &subjects, input)?;
         if input.superiors {
-            for staff in store::evaluations::superiors(tx.conn, id)? {
-                people.push(Person {
-                    name: staff.name,
-                    group: group::SUPERIOR,
-                    member_id: None,
-                    staff_id: Some(staff.id),
-                });
-            }
+            people.extend(superiors(&village, &subjects));
         }
         let issued = issue(tx, box_id, people)?;
         let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
         let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        let scheme = service.scheme(tx.conn, branch.evaluation.scheme_id)?;
         tx.audit(id.uuid(), json!({ "personal_codes": issued.len() }))?;
         Ok((issued, placed.unit, cycle.name, centre, scheme))
     })?;
@@ -123,21 +127,42 @@ pub fn personal_codes(
     })
 }
 
-fn members(tx: &mut Tx<'_>, unit_id: domain::UnitId, input: &IssuePersonalCodes) -> Result<Vec<Person>> {
-    let roll = store::units::members(tx.conn, unit_id)?;
+/// Members of the sealed roll. Who came after the seal is not in its electorates and gets no code.
+fn members(
+    village: &Village,
+    branch: &Placed,
+    subjects: &[Placed],
+    input: &IssuePersonalCodes,
+) -> Result<Vec<Person>> {
+    let sealed_at = found(branch.sealed_at)?;
+    let roll: Vec<_> = village.roll.iter().filter(|member| member.created_at <= sealed_at).collect();
     let wanted = |id: MemberId| input.member_ids.as_ref().is_none_or(|ids| ids.contains(&id.uuid()));
     for id in input.member_ids.iter().flatten() {
-        if !roll.iter().any(|member| member.id.uuid() == *id && member.active) {
+        if !roll.iter().any(|member| member.id.uuid() == *id) {
             return Err(Error::new(Code::NotFound));
         }
     }
-    let people = roll.into_iter().filter(|member| member.active && wanted(member.id)).map(|member| Person {
-        group: if member.committee { group::SELF } else { group::PEER },
-        name: member.name,
+    let people = roll.into_iter().filter(|member| wanted(member.id)).map(|member| Person {
+        group: village.group_of(member, None).unwrap_or(group::PEER),
+        rights: village.rights_of(member, subjects).into_iter().collect(),
+        name: member.name.clone(),
         member_id: Some(member.id),
         staff_id: None,
     });
     Ok(people.collect())
+}
+
+fn superiors(village: &Village, subjects: &[Placed]) -> Vec<Person> {
+    let rights: BTreeMap<_, _> =
+        subjects.iter().map(|placed| (placed.evaluation.id, group::SUPERIOR)).collect();
+    let person = |staff: &store::staff::StaffRecord| Person {
+        name: staff.name.clone(),
+        group: group::SUPERIOR,
+        rights: rights.clone(),
+        member_id: None,
+        staff_id: Some(staff.id),
+    };
+    village.superiors.iter().map(person).collect()
 }
 
 fn issue(tx: &mut Tx<'_>, box_id: BoxId, people: Vec<Person>) -> Result<Vec<(Person, PersonalCode)>> {
@@ -163,6 +188,7 @@ fn issue(tx: &mut Tx<'_>, box_id: BoxId, people: Vec<Person>) -> Result<Vec<(Per
                     staff_id: person.staff_id,
                     code_hash: hash,
                     secret: Some(PersonalSecret::generate(&mut rng).as_bytes().to_vec()),
+                    rights: Some(Document::of(&person.rights)?),
                     issued_at: tx.now,
                 };
                 store::boxes::insert_ticket(tx.conn, &ticket)?;

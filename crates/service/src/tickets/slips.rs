@@ -71,6 +71,7 @@ pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips)
                 staff_id: None,
                 code_hash: code.hash().0.to_vec(),
                 secret: None,
+                rights: None,
                 issued_at: tx.now,
             };
             store::boxes::insert_ticket(tx.conn, &ticket)?;

@@ -40,6 +40,7 @@ pub fn merge(service: &Service, actor: &Actor, id: UnitId, input: &MergeUnit) ->
             refuse_sealed(tx.conn, one, "合并")?;
         }
         let members = hand_over(tx.conn, &unit, &into)?;
+        crate::cycles::members::join_all(tx, &[id, into.id])?;
         store::units::set_active(tx.conn, id, false)?;
         let detail = serde_json::json!({ "members": members });
         history::write(tx, id, UnitEventKind::MergedInto, Some(into.id), &detail)?;

@@ -55,6 +55,7 @@ pub fn split(service: &Service, actor: &Actor, id: UnitId, input: &SplitUnit) ->
         for member in going {
             store::units::update_member(tx.conn, &MemberRecord { unit_id: record.id, ..member })?;
         }
+        crate::cycles::members::join_all(tx, &[id, record.id])?;
         history::write(tx, id, UnitEventKind::SplitOff, Some(record.id), &detail)?;
         history::write(tx, record.id, UnitEventKind::SplitFrom, Some(id), &detail)?;
         tx.audit(

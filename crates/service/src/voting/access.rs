@@ -1,5 +1,6 @@
 //! What a scanned or typed code gives: the right to one ballot per evaluation in one rater group.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ballot::code::{PersonalCode, SessionShort, SlipCode};
@@ -9,11 +10,11 @@ use ballot::ticket::{HallTicket, PersonalSecret, TicketSecret};
 use domain::entropy::Rng;
 use domain::session::SessionState;
 use domain::terms::group;
-use domain::{Channel, Code, Error, Instant, Result, SessionId, TicketId};
+use domain::{Channel, Code, Error, EvaluationId, Instant, Result, SessionId, TicketId};
 use scoring::scheme::BallotKind;
 use store::boxes::TicketRecord;
 
-use super::context::BoxContext;
+use super::context::{BoxContext, SubjectContext};
 use crate::Service;
 
 /// How somebody came in.
@@ -32,21 +33,27 @@ pub enum Entry {
     Personal(String),
 }
 
-/// The right to one ballot per evaluation in one rater group.
+/// In which rater group somebody may rate what.
+#[derive(Debug, Clone)]
+enum Groups {
+    /// Everything in the box in this one: hall and slips.
+    Every(String),
+    /// Each evaluation in its own: personal codes. What is not here is not theirs to rate.
+    Each(BTreeMap<EvaluationId, String>),
+}
+
+/// The right to one ballot per evaluation.
 #[derive(Debug, Clone)]
 pub struct Right {
     /// The box.
     pub context: Arc<BoxContext>,
-    /// The rater group.
-    pub group: String,
     /// The channel.
     pub channel: Channel,
     /// Secret t.
     secret: TicketSecret,
+    groups: Groups,
     /// Token of the hall ticket, to be kept by the phone.
     pub token: Option<String>,
-    /// Who signs: self and superior reviews are official acts.
-    pub signer: Option<String>,
     /// The personal ticket.
     pub ticket_id: Option<TicketId>,
     /// Whose personal code it is.
@@ -72,34 +79,87 @@ pub enum Waiting {
 impl Right {
     pub(super) fn of_hall(context: Arc<BoxContext>, ticket: &HallTicket, group: &str) -> Self {
         Self {
-            group: group.to_owned(),
+            groups: Groups::Every(group.to_owned()),
             channel: Channel::Hall,
             secret: ticket.secret(),
             token: Some(ticket.to_token()),
-            signer: None,
             ticket_id: None,
             holder: None,
             context,
         }
     }
 
-    /// Whether the group votes in secret.
-    pub fn is_secret(&self) -> bool {
-        self.context.scheme.group(&self.group).is_none_or(|group| group.ballot == BallotKind::Secret)
+    fn group(&self, id: EvaluationId) -> Option<&str> {
+        match &self.groups {
+            Groups::Every(group) => Some(group),
+            Groups::Each(groups) => groups.get(&id).map(String::as_str),
+        }
     }
 
-    /// The key of the branch's evaluation under this right.
+    /// What this right may rate, in the order of the box: what is left out is not theirs (回避).
+    pub fn claims(&self) -> Vec<Claim> {
+        let ids = self.context.subjects.iter().map(|subject| subject.evaluation_id);
+        ids.filter_map(|id| self.claim(Some(id)).ok()).collect()
+    }
+
+    /// The claim to one ballot: of the evaluation named, or of the first that is theirs. Errors: `unknown_code` where it is
+    /// not in this box or not theirs.
+    pub fn claim(&self, id: Option<EvaluationId>) -> Result<Claim> {
+        let unknown = || Error::new(Code::UnknownCode);
+        let mine = |id: EvaluationId| self.group(id).map(str::to_owned);
+        let (place, group) = match id {
+            Some(id) => (self.context.place_of(id), mine(id)),
+            None => {
+                let found = self.context.subjects.iter().position(|s| mine(s.evaluation_id).is_some());
+                (found, found.and_then(|place| mine(self.context.subjects[place].evaluation_id)))
+            }
+        };
+        Ok(Claim {
+            right: self.clone(),
+            place: place.ok_or_else(unknown)?,
+            group: group.ok_or_else(unknown)?,
+        })
+    }
+}
+
+/// A right to one ballot of one evaluation in one rater group.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The right behind it.
+    pub right: Right,
+    place: usize,
+    /// The rater group.
+    pub group: String,
+}
+
+impl Claim {
+    /// What is rated.
+    pub fn subject(&self) -> &SubjectContext {
+        &self.right.context.subjects[self.place]
+    }
+
+    /// Whether the group votes in secret.
+    pub fn is_secret(&self) -> bool {
+        let group = self.subject().scheme.group(&self.group);
+        group.is_none_or(|group| group.ballot == BallotKind::Secret)
+    }
+
+    /// Who signs: self and superior reviews are official acts.
+    pub fn signer(&self) -> Option<&str> {
+        self.right.holder.as_deref().filter(|_| !self.is_secret())
+    }
+
     pub(super) fn key(&self) -> Result<BallotKey> {
-        BallotKey::derive(&self.secret, self.context.evaluation_id.uuid(), &self.group)
+        BallotKey::derive(&self.right.secret, self.subject().evaluation_id.uuid(), &self.group)
             .map_err(Error::internal)
     }
 
     /// Whether a ballot can be taken now, and if not, why.
     pub fn waiting(&self, now: Instant) -> Option<Waiting> {
-        let context = &self.context;
+        let (context, channel) = (&self.right.context, self.right.channel);
         if context.opened_at.is_some() {
             Some(Waiting::BoxOpened)
-        } else if !self.is_secret() || context.open_session(self.channel, now).is_some() {
+        } else if !self.is_secret() || context.open_session_of(self.subject(), channel, now).is_some() {
             // Self and superior reviews are accepted from sealing to opening, whatever session is on.
             None
         } else if let Some(next) = context.next_session(now) {
@@ -120,7 +180,7 @@ pub fn enter(service: &Service, entry: &Entry) -> Result<Right> {
             let code = SlipCode::parse(code).map_err(|_| Error::new(Code::UnknownCode))?;
             let ticket = ticket(service, Channel::Slip, &code.hash().0)?;
             let context = service.box_context(ticket.box_id)?;
-            Ok(right(context, &ticket, TicketSecret::from_slip(&code), None))
+            right(context, &ticket, TicketSecret::from_slip(&code), None)
         }
         Entry::Personal(code) => personal(service, code),
     }
@@ -177,7 +237,7 @@ fn personal(service: &Service, code: &str) -> Result<Right> {
             (None, None) => None,
         })
     })?;
-    Ok(right(context, &ticket, TicketSecret::from_personal(&PersonalSecret::from_bytes(secret)), name))
+    right(context, &ticket, TicketSecret::from_personal(&PersonalSecret::from_bytes(secret)), name)
 }
 
 fn ticket(service: &Service, channel: Channel, hash: &[u8]) -> Result<TicketRecord> {
@@ -189,18 +249,19 @@ fn right(
     context: Arc<BoxContext>,
     ticket: &TicketRecord,
     secret: TicketSecret,
-    name: Option<String>,
-) -> Right {
-    let mut right = Right {
-        group: ticket.rater_group.clone(),
+    holder: Option<String>,
+) -> Result<Right> {
+    let groups = match &ticket.rights {
+        Some(rights) => Groups::Each(rights.read().map_err(Error::from)?),
+        None => Groups::Every(ticket.rater_group.clone()),
+    };
+    Ok(Right {
+        groups,
         channel: ticket.channel,
         secret,
         token: None,
-        signer: None,
         ticket_id: Some(ticket.id),
-        holder: name,
+        holder,
         context,
-    };
-    right.signer = right.holder.clone().filter(|_| !right.is_secret());
-    right
+    })
 }

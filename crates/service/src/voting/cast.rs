@@ -6,12 +6,12 @@ use ballot::key::{Leaf, Receipt};
 use ballot::repeat::Repeat;
 use ballot::seal::{Aad, seal_ballot};
 use domain::entropy::{Rng, new_id};
-use domain::{Code, Error, Id, Result};
+use domain::{Code, Error, EvaluationId, Id, Result};
 use store::ballot_writer::{Cast, Casting};
 use store::votes::{SealedBallotRecord, SignedReviewRecord};
 
-use super::access::{Right, Waiting};
-use super::{CATEGORIES, context::BoxContext};
+use super::CATEGORIES;
+use super::access::{Claim, Waiting};
 use crate::Service;
 use crate::boxes::{asked_order, sealed_size};
 
@@ -66,29 +66,29 @@ pub struct CastOutcome {
 /// Casts a ballot, or signs a review. Errors: `busy` where the queue is full, `internal`.
 pub fn cast(
     service: &Service,
-    right: &Right,
+    claim: &Claim,
     filled: &Filled,
 ) -> Result<std::result::Result<CastOutcome, Refusal>> {
-    let context = &right.context;
-    let receipt = right.key()?.receipt();
-    let leaf = receipt.leaf(context.evaluation_id.uuid());
-    let content = match content(right, filled) {
+    let id = claim.subject().evaluation_id;
+    let receipt = claim.key()?.receipt();
+    let leaf = receipt.leaf(id.uuid());
+    let content = match content(claim, filled) {
         Ok(content) => content,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let follow_up = content.comment.as_ref().map(|_| filled.follow_up.clone());
-    if let Some(waiting) = right.waiting(service.now()) {
+    if let Some(waiting) = claim.waiting(service.now()) {
         // A ballot that lies in the box already keeps its receipt, also after closing and opening.
-        if stands(service, context, &leaf)? {
+        if stands(service, id, &leaf)? {
             return Ok(Ok(CastOutcome { receipt, first_stands: true, follow_up: None }));
         }
         return Ok(Err(Refusal::Waiting(waiting)));
     }
-    let cast = if right.is_secret() {
+    let cast = if claim.is_secret() {
         let repeat = service.voting().compare(service, &leaf, &content)?;
-        (store_sealed(service, right, &leaf, &content)?, repeat)
+        (store_sealed(service, claim, &leaf, &content)?, repeat)
     } else {
-        (store_signed(service, right, &leaf, &content)?, Repeat::Unknown)
+        (store_signed(service, claim, &leaf, &content)?, Repeat::Unknown)
     };
     Ok(match cast {
         (Cast::First, _) | (Cast::Again, Repeat::Same) => {
@@ -102,8 +102,7 @@ pub fn cast(
 }
 
 /// Whether a ballot or signed review with this leaf is kept or counted.
-pub(super) fn stands(service: &Service, context: &BoxContext, leaf: &Leaf) -> Result<bool> {
-    let id = context.evaluation_id;
+pub(super) fn stands(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result<bool> {
     service.read(|conn| {
         Ok(store::votes::is_sealed(conn, id, leaf.as_bytes())?
             || store::votes::is_counted(conn, id, leaf.as_bytes())?
@@ -112,13 +111,14 @@ pub(super) fn stands(service: &Service, context: &BoxContext, leaf: &Leaf) -> Re
 }
 
 /// Reads the form against the questions of the group.
-fn content(right: &Right, filled: &Filled) -> std::result::Result<BallotContent, Refusal> {
-    let order = asked_order(&right.context.scheme, &right.group);
+fn content(claim: &Claim, filled: &Filled) -> std::result::Result<BallotContent, Refusal> {
+    let scheme = &claim.subject().scheme;
+    let order = asked_order(scheme, &claim.group);
     let mut found: Vec<Option<Answer>> = vec![None; order.len()];
     for (id, value) in &filled.answers {
         let place = order.iter().position(|asked| asked == id).ok_or(Refusal::Foreign)?;
         let number: u8 = value.parse().map_err(|_| Refusal::Foreign)?;
-        let highest = right.context.scheme.scale.levels.len();
+        let highest = scheme.scale.levels.len();
         let answer =
             Answer::new(number).ok().filter(|_| usize::from(number) <= highest).ok_or(Refusal::Foreign)?;
         if found[place].replace(answer).is_some() {
@@ -131,7 +131,7 @@ fn content(right: &Right, filled: &Filled) -> std::result::Result<BallotContent,
         return Err(Refusal::Missing(missing));
     }
     let comment =
-        filled.comment.as_ref().filter(|comment| !comment.text.trim().is_empty() && right.is_secret());
+        filled.comment.as_ref().filter(|comment| !comment.text.trim().is_empty() && claim.is_secret());
     let comment = comment.map(|comment| read_comment(comment, &filled.follow_up)).transpose()?;
     Ok(BallotContent { answers: found.into_iter().flatten().collect(), comment })
 }
@@ -154,28 +154,28 @@ fn read_comment(filled: &FilledComment, follow_up: &str) -> std::result::Result<
     })
 }
 
-fn store_sealed(service: &Service, right: &Right, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
-    let context = &right.context;
+fn store_sealed(service: &Service, claim: &Claim, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
+    let (context, subject) = (&claim.right.context, claim.subject());
     let minute = service.voting().minute(service, context)?;
-    let channel = right.channel.as_str();
+    let channel = claim.right.channel.as_str();
     let aad = Aad {
-        evaluation: context.evaluation_id.uuid(),
-        group: &right.group,
+        evaluation: subject.evaluation_id.uuid(),
+        group: &claim.group,
         channel,
         mark: "",
         key_id: minute.key.id(),
         leaf: *leaf,
     };
     let plain = content.encode().map_err(Error::internal)?;
-    let size = sealed_size(&context.scheme)?;
+    let size = sealed_size(&subject.scheme)?;
     let sealed =
         seal_ballot(&minute.key, &aad, &plain, size, &mut Rng(service.entropy())).map_err(Error::internal)?;
     let ballot = SealedBallotRecord {
-        evaluation_id: context.evaluation_id,
+        evaluation_id: subject.evaluation_id,
         leaf: leaf.as_bytes().to_vec(),
         key_id: minute.record.id,
-        rater_group: right.group.clone(),
-        channel: right.channel,
+        rater_group: claim.group.clone(),
+        channel: claim.right.channel,
         mark: String::new(),
         content: sealed,
     };
@@ -183,17 +183,17 @@ fn store_sealed(service: &Service, right: &Right, leaf: &Leaf, content: &BallotC
 }
 
 /// Self and superior reviews: kept by name, outside the box.
-fn store_signed(service: &Service, right: &Right, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
-    let context = &right.context;
-    let (Some(signer), Some(ticket_id)) = (&right.signer, right.ticket_id) else {
+fn store_signed(service: &Service, claim: &Claim, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
+    let (context, id) = (&claim.right.context, claim.subject().evaluation_id);
+    let (Some(signer), Some(ticket_id)) = (claim.signer(), claim.right.ticket_id) else {
         return Err(Error::new(Code::Forbidden));
     };
     let record = SignedReviewRecord {
         id: new_id(service.entropy(), service.now()),
-        evaluation_id: context.evaluation_id,
-        rater_group: right.group.clone(),
+        evaluation_id: id,
+        rater_group: claim.group.clone(),
         ticket_id,
-        signer: signer.clone(),
+        signer: signer.to_owned(),
         answers: content.answers.iter().map(|answer| answer.number()).collect(),
         comment: None,
         leaf: leaf.as_bytes().to_vec(),
@@ -204,7 +204,7 @@ fn store_signed(service: &Service, right: &Right, leaf: &Leaf, content: &BallotC
         if box_record.is_none_or(|record| record.opened_at.is_some()) {
             return Ok(Cast::Opened);
         }
-        if store::votes::signed_by_leaf(conn, context.evaluation_id, leaf.as_bytes())?.is_some() {
+        if store::votes::signed_by_leaf(conn, id, leaf.as_bytes())?.is_some() {
             return Ok(Cast::Again);
         }
         store::votes::insert_signed(conn, &record).map(|()| Cast::First)

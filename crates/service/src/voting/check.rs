@@ -42,11 +42,12 @@ pub enum CheckAnswer {
     },
 }
 
-/// Looks a receipt up among all evaluations of a branch, the newest first.
+/// Looks a receipt up among all evaluations of a branch and its members, the newest first. Whose it was is not said: names
+/// of members are for those with a key in an open session.
 pub fn check(service: &Service, unit_id: UnitId, typed: &str) -> Result<CheckAnswer> {
     let Ok(receipt) = Receipt::parse(typed) else { return Ok(CheckAnswer::Malformed) };
     service.read(|conn| {
-        for placed in store::evaluations::of_unit(conn, unit_id)?.into_iter().rev() {
+        for placed in store::evaluations::of_village(conn, unit_id)?.into_iter().rev() {
             if let Some(standing) = look(conn, placed.evaluation.id, &receipt)? {
                 let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
                 return Ok(CheckAnswer::Found { cycle: cycle.name, standing });

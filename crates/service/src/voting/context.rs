@@ -10,12 +10,27 @@ use store::Conn;
 use store::boxes::BoxRecord;
 pub use store::evaluations::WorkEntryRecord as WorkEntry;
 use store::sessions::SessionRecord;
-use store::units::UnitRecord;
+use store::units::{MemberRecord, UnitRecord};
 
 use crate::Service;
 use crate::core::found;
 
-/// A box, its evaluation and everything a survey shows.
+/// One of the things rated in a box.
+#[derive(Debug)]
+pub struct SubjectContext {
+    /// Its evaluation.
+    pub evaluation_id: EvaluationId,
+    /// The member; `None` for the branch itself.
+    pub member: Option<MemberRecord>,
+    /// The branch's or the member's name.
+    pub name: String,
+    /// The scheme version.
+    pub scheme: Arc<CheckedScheme>,
+    /// The record of work.
+    pub record: Vec<WorkEntry>,
+}
+
+/// A box, its evaluations and everything a survey shows.
 #[derive(Debug)]
 pub struct BoxContext {
     /// The box.
@@ -24,18 +39,14 @@ pub struct BoxContext {
     pub public_key: PublicKey,
     /// When it was opened.
     pub opened_at: Option<Instant>,
-    /// The branch's evaluation.
-    pub evaluation_id: EvaluationId,
     /// The branch.
     pub unit: UnitRecord,
     /// Name of the township.
     pub township: String,
     /// Name of the cycle.
     pub cycle: String,
-    /// The scheme version.
-    pub scheme: Arc<CheckedScheme>,
-    /// The record of work.
-    pub record: Vec<WorkEntry>,
+    /// What is rated: the branch first, then its members in the order of the roll.
+    pub subjects: Vec<SubjectContext>,
     /// Its sessions with their channels.
     pub sessions: Vec<(SessionRecord, Vec<Channel>)>,
 }
@@ -43,11 +54,32 @@ pub struct BoxContext {
 impl BoxContext {
     /// The session that is open at `now` and takes this channel.
     pub fn open_session(&self, channel: Channel, now: Instant) -> Option<&SessionRecord> {
-        let open = |session: &SessionRecord| session.state(now) == SessionState::Open;
+        self.session_where(channel, now, false)
+    }
+
+    /// The same for one of the subjects: members are not rated in every session.
+    pub fn open_session_of(
+        &self,
+        subject: &SubjectContext,
+        channel: Channel,
+        now: Instant,
+    ) -> Option<&SessionRecord> {
+        self.session_where(channel, now, subject.member.is_some())
+    }
+
+    fn session_where(&self, channel: Channel, now: Instant, members: bool) -> Option<&SessionRecord> {
+        let fits = |session: &SessionRecord| {
+            session.state(now) == SessionState::Open && (session.rates_members || !members)
+        };
         self.sessions
             .iter()
-            .find(|(session, channels)| open(session) && channels.contains(&channel))
-            .map(|(s, _)| s)
+            .find(|(session, channels)| fits(session) && channels.contains(&channel))
+            .map(|(session, _)| session)
+    }
+
+    /// The place of an evaluation among the subjects.
+    pub fn place_of(&self, id: EvaluationId) -> Option<usize> {
+        self.subjects.iter().position(|subject| subject.evaluation_id == id)
     }
 
     /// Whether any session is open at `now`.
@@ -87,7 +119,6 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
     let unit = found(store::units::find(conn, record.unit_id)?)?;
     let (cycle, _) = found(store::cycles::find(conn, record.cycle_id)?)?;
     let township = found(store::units::find(conn, cycle.unit_id)?)?.name;
-    let evaluation = found(store::evaluations::of_box(conn, record.id)?.into_iter().next())?;
     let public_key = <[u8; 32]>::try_from(record.public_key.as_slice())
         .map_err(|_| Error::internal("a public key is not 32 bytes"))?;
     let mut sessions = Vec::new();
@@ -95,16 +126,28 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
         let channels: Vec<Channel> = session.channels.read().map_err(Error::from)?;
         sessions.push((session, channels));
     }
+    let mut subjects = Vec::new();
+    for placed in store::evaluations::subjects(conn, record.id)? {
+        let evaluation_id = placed.evaluation.id;
+        subjects.push(SubjectContext {
+            evaluation_id,
+            name: placed.subject_name().to_owned(),
+            member: placed.member,
+            scheme: service.scheme(conn, placed.evaluation.scheme_id)?,
+            record: store::evaluations::work_entries(conn, evaluation_id)?,
+        });
+    }
+    if subjects.first().is_none_or(|first| first.member.is_some()) {
+        return Err(Error::internal("a box without its branch"));
+    }
     Ok(BoxContext {
         box_id: record.id,
         public_key: PublicKey::from_bytes(public_key),
         opened_at: record.opened_at,
-        evaluation_id: evaluation.id,
-        record: store::evaluations::work_entries(conn, evaluation.id)?,
         township,
         cycle: cycle.name,
-        scheme: service.scheme(conn, cycle.scheme_id)?,
         unit,
+        subjects,
         sessions,
     })
 }

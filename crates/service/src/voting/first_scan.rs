@@ -8,11 +8,11 @@ use domain::session::SessionState;
 use domain::terms::group;
 use domain::{BoxId, Channel};
 
-use super::access::{Right, session_secret};
+use super::access::{Claim, Right, session_secret};
 use crate::Service;
 
-/// The right that a first scan gives; `None` where storage must be asked, or the code is not good.
-pub fn first_scan(service: &Service, code: &str) -> Option<Right> {
+/// The claim to the branch's ballot that a first scan gives; `None` where storage must be asked, or the code is not good.
+pub fn first_scan(service: &Service, code: &str) -> Option<Claim> {
     let (short, moment) = code.split_at_checked(6)?;
     let box_id: BoxId = service.voting().box_of_short(&SessionShort::parse(short).ok()?.compact())?;
     let now = service.now();
@@ -28,5 +28,5 @@ pub fn first_scan(service: &Service, code: &str) -> Option<Right> {
         return None;
     }
     let ticket = HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id.uuid());
-    Some(Right::of_hall(context, &ticket, group::PUBLIC))
+    Right::of_hall(context, &ticket, group::PUBLIC).claim(None).ok()
 }

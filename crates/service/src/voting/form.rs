@@ -3,10 +3,10 @@
 use ballot::code::FollowUpCode;
 use ballot::key::Receipt;
 use domain::entropy::Rng;
-use domain::{Instant, Result};
+use domain::{EvaluationId, Instant, Result};
 use scoring::Locale;
 
-use super::access::Right;
+use super::access::{Claim, Right};
 use super::cast::stands;
 use crate::Service;
 
@@ -21,12 +21,12 @@ pub struct Choice {
     pub wording: String,
 }
 
-/// Everything a survey shows that is not on [`Right`].
+/// Everything a survey shows that is not on [`Claim`].
 #[derive(Debug)]
 pub struct SurveyForm {
-    /// The right it is for.
-    pub right: Right,
-    /// When this right's voting ends, as far as that is fixed.
+    /// What it is for.
+    pub claim: Claim,
+    /// When this voting ends, as far as that is fixed.
     pub closes_at: Option<Instant>,
     /// The questions.
     pub questions: Vec<Choice>,
@@ -36,19 +36,20 @@ pub struct SurveyForm {
     pub follow_up: String,
     /// The receipt, where this right was used already.
     pub used: Option<Receipt>,
+    /// Which one of how many this right may rate in this group: (3, 8); `None` where it is the only one.
+    pub turn: Option<(u32, u32)>,
 }
 
-/// The survey of the branch's evaluation under a right. Consumes nothing.
-pub fn survey(service: &Service, right: Right, locale: Locale) -> Result<SurveyForm> {
-    let receipt = right.key()?.receipt();
-    let used = stands(service, &right.context, &receipt.leaf(right.context.evaluation_id.uuid()))?
-        .then_some(receipt);
-    Ok(blank(service, right, used, locale))
+/// The survey of an evaluation under a right. Consumes nothing.
+pub fn survey(service: &Service, claim: Claim, locale: Locale) -> Result<SurveyForm> {
+    let used = receipt_of(service, &claim)?;
+    let turn = if used.is_none() { turn(service, &claim)? } else { None };
+    Ok(SurveyForm { turn, ..blank(service, claim, used, locale) })
 }
 
 /// The survey of a right that was made this moment, so that nothing can stand under it yet.
-pub fn fresh_survey(service: &Service, right: Right, locale: Locale) -> SurveyForm {
-    blank(service, right, None, locale)
+pub fn fresh_survey(service: &Service, claim: Claim, locale: Locale) -> SurveyForm {
+    blank(service, claim, None, locale)
 }
 
 /// A new follow-up code, to be issued with a form.
@@ -56,39 +57,78 @@ pub fn follow_up(service: &Service) -> String {
     FollowUpCode::generate(&mut Rng(service.entropy())).compact()
 }
 
-fn blank(service: &Service, right: Right, used: Option<Receipt>, locale: Locale) -> SurveyForm {
-    let context = right.context.clone();
-    let questions = context.scheme.asked(&right.group).map(|indicator| Choice {
+/// The receipt of a claim, where it was used already.
+fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Receipt>> {
+    let (receipt, id) = (claim.key()?.receipt(), claim.subject().evaluation_id);
+    Ok(stands(service, id, &receipt.leaf(id.uuid()))?.then_some(receipt))
+}
+
+/// For those who rate many: which one of how many in the same group this is.
+fn turn(service: &Service, claim: &Claim) -> Result<Option<(u32, u32)>> {
+    if claim.subject().member.is_none() {
+        return Ok(None);
+    }
+    let same = |other: &Claim| other.group == claim.group && other.subject().member.is_some();
+    let (mut done, mut all) = (0, 0);
+    for other in claim.right.claims().iter().filter(|other| same(other)) {
+        all += 1;
+        done += u32::from(receipt_of(service, other)?.is_some());
+    }
+    Ok((all > 1).then_some((done + 1, all)))
+}
+
+fn blank(service: &Service, claim: Claim, used: Option<Receipt>, locale: Locale) -> SurveyForm {
+    let subject = claim.subject();
+    let questions = subject.scheme.asked(&claim.group).map(|indicator| Choice {
         id: indicator.id.clone(),
         title: indicator.title.get(locale).to_owned(),
-        wording: indicator.wording_for(&right.group).get(locale).to_owned(),
+        wording: indicator.wording_for(&claim.group).get(locale).to_owned(),
     });
     let word =
         |level: &scoring::scheme::Level| level.short.as_ref().unwrap_or(&level.word).get(locale).to_owned();
-    let closes_at = context.open_session(right.channel, service.now()).map(|session| session.closes_at);
+    let right = &claim.right;
+    let session = right.context.open_session_of(subject, right.channel, service.now());
     SurveyForm {
         questions: questions.collect(),
-        scale: context.scheme.scale.levels.iter().map(word).collect(),
+        scale: subject.scheme.scale.levels.iter().map(word).collect(),
         follow_up: follow_up(service),
-        closes_at,
+        closes_at: session.map(|session| session.closes_at),
         used,
-        right,
+        turn: None,
+        claim,
     }
 }
 
-/// The list behind a personal code: what is to be rated, and whether it is.
+/// The list behind a right: what is to be rated, and whether it is.
 #[derive(Debug)]
-pub struct PersonalList {
+pub struct RatingList {
     /// The right.
     pub right: Right,
-    /// The receipt, where the branch is rated already.
-    pub used: Option<Receipt>,
+    /// The branch and the members who can be rated now, in the order of the box, with the receipt of what was rated.
+    pub items: Vec<(Claim, Option<Receipt>)>,
 }
 
-/// The list behind a personal code.
-pub fn personal_list(service: &Service, right: Right) -> Result<PersonalList> {
-    let receipt = right.key()?.receipt();
-    let used = stands(service, &right.context, &receipt.leaf(right.context.evaluation_id.uuid()))?
-        .then_some(receipt);
-    Ok(PersonalList { right, used })
+impl RatingList {
+    /// Whether an evaluation is on it.
+    pub fn has(&self, id: EvaluationId) -> bool {
+        self.items.iter().any(|(claim, _)| claim.subject().evaluation_id == id)
+    }
+
+    /// What is left.
+    pub fn open(&self) -> impl Iterator<Item = &Claim> {
+        self.items.iter().filter(|(_, receipt)| receipt.is_none()).map(|(claim, _)| claim)
+    }
+}
+
+/// The list behind a right. Members who cannot be rated now are left out: their names are for those with a key in an open
+/// session.
+pub fn rating_list(service: &Service, right: Right) -> Result<RatingList> {
+    let (now, mut items) = (service.now(), Vec::new());
+    for claim in right.claims() {
+        if claim.subject().member.is_none() || claim.waiting(now).is_none() {
+            let receipt = receipt_of(service, &claim)?;
+            items.push((claim, receipt));
+        }
+    }
+    Ok(RatingList { right, items })
 }

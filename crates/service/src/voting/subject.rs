@@ -11,6 +11,10 @@ use crate::core::found;
 pub struct Subject {
     /// The branch.
     pub unit: UnitRecord,
+    /// Name of the branch or the member.
+    pub name: String,
+    /// Whether it is a member.
+    pub is_member: bool,
     /// Name of the cycle.
     pub cycle: String,
     /// Name of the township.
@@ -23,6 +27,7 @@ pub fn subject(service: &Service, id: EvaluationId) -> Result<Subject> {
         let placed = found(store::evaluations::find(conn, id)?)?;
         let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
         let township = found(store::units::find(conn, cycle.unit_id)?)?.name;
-        Ok(Subject { unit: placed.unit, cycle: cycle.name, township })
+        let (name, is_member) = (placed.subject_name().to_owned(), placed.member.is_some());
+        Ok(Subject { name, is_member, unit: placed.unit, cycle: cycle.name, township })
     })
 }

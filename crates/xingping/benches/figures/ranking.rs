@@ -92,18 +92,10 @@ fn enlarge(service: &Service) -> (CycleId, Vec<EvaluationId>, Vec<Pattern>) {
             // The ranking also reads the cycle before, for changes.
             for (of, kept) in [(&earlier, false), (&cycle, true)] {
                 let evaluation = EvaluationRecord {
-                    id: new_id(&entropy, now),
-                    cycle_id: of.id,
-                    unit_id: unit.id,
-                    box_id: None,
-                    revision: 1,
-                    reply: None,
-                    replied_at: None,
-                    replied_by: None,
                     document_number: Some("量测".into()),
                     confirmed_at: Some(now),
-                    confirmed_by: None,
                     published_at: Some(now),
+                    ..EvaluationRecord::new(new_id(&entropy, now), of.id, unit.id, None, of.scheme_id)
                 };
                 store::evaluations::insert(conn, &evaluation)?;
                 result(conn, &patterns[place % patterns.len()], evaluation.id, place)?;

@@ -177,6 +177,7 @@ fn branch(
         name: format!("党员{}", sign(place)),
         committee: place < POSTS.len(),
         post: POSTS.get(place).map(|post| (*post).to_owned()),
+        detail: None,
     });
     units::members::add(service, actor, Id::new(unit.id), &AddMembers { members: members.collect() })?;
     Ok(Branch { village, unit, secretary: None, superiors })

@@ -76,6 +76,7 @@ pub fn session(
         closes_at: window.1.to_string(),
         expected_attendance: u32::try_from(branch.village.years[2].turnout + branch.village.members).ok(),
         channels: ["hall", "slip", "personal"].map(str::to_owned).to_vec(),
+        rates_members: None,
     };
     book(service, &people.actor, &input)
 }

@@ -59,6 +59,8 @@ impl Telling<'_> {
             year: i32::try_from(year).unwrap_or(2026),
             scheme_id: stored.id,
             scheme_version: Some(stored.version),
+            member_scheme_id: None,
+            member_scheme_version: None,
             branch_ids: None,
         };
         let cycle = Id::new(open_cycle(self.service, &self.people.actor, &input)?.id);

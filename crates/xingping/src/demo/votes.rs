@@ -105,7 +105,8 @@ pub fn cast_all(service: &Service, raters: &[Rater]) -> Result<()> {
 }
 
 fn cast_one(service: &Service, rater: &Rater) -> Result<()> {
-    let form = survey(service, enter(service, &rater.entry)?, Locale::ZhCn)?;
+    let right = enter(service, &rater.entry)?;
+    let form = survey(service, right.claim(None)?, Locale::ZhCn)?;
     if form.questions.len() != rater.answers.len() {
         return Err(Error::internal(format!("{} questions in the example's survey", form.questions.len())));
     }
@@ -115,10 +116,10 @@ fn cast_one(service: &Service, rater: &Rater) -> Result<()> {
         comment: rater.comment.clone(),
         follow_up: form.follow_up,
     };
-    match cast(service, &form.right, &filled)? {
+    match cast(service, &form.claim, &filled)? {
         Ok(outcome) if !outcome.first_stands => Ok(()),
         other => {
-            let channel: Channel = form.right.channel;
+            let channel: Channel = form.claim.right.channel;
             Err(Error::internal(format!("a ballot of the example by {channel} was not taken: {other:?}")))
         }
     }

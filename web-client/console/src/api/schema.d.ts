@@ -1215,6 +1215,11 @@ export interface components {
              * @example 柳湾村党群服务中心
              */
             place: string;
+            /**
+             * @description Whether the branch's members are rated in it as well, where the cycle rates members; left out, they are.
+             * @example true
+             */
+            rates_members?: boolean | null;
         };
         /** @description A bottom line. */
         BottomLineBrief: {
@@ -1291,6 +1296,11 @@ export interface components {
             /** @description Whether on the committee (班子成员). */
             committee?: boolean | null;
             /**
+             * @description A new word about the person.
+             * @example 护林员，联系 8 户
+             */
+            detail?: string | null;
+            /**
              * @description A new name.
              * @example 党员甲
              */
@@ -1300,6 +1310,11 @@ export interface components {
              * @example 副书记
              */
             post?: string | null;
+            /**
+             * @description Declared relatives on the same roll (回避), all of them.
+             * @example []
+             */
+            relatives?: string[] | null;
         };
         /** @description What is to change; what is left out stays. */
         ChangeSession: {
@@ -1332,6 +1347,11 @@ export interface components {
              * @example 柳湾村小学操场
              */
             place?: string | null;
+            /**
+             * @description Whether the branch's members are rated in it as well; not once it is open.
+             * @example true
+             */
+            rates_members?: boolean | null;
             /**
              * Format: int32
              * @description As last read.
@@ -1580,6 +1600,7 @@ export interface components {
              * @description Its id.
              */
             id: string;
+            member_scheme_title?: components["schemas"]["TextMap"] | null;
             /**
              * @description Its name.
              * @example 2026年度
@@ -2011,6 +2032,11 @@ export interface components {
             active: boolean;
             /** @description Whether on the committee (班子成员). */
             committee: boolean;
+            /**
+             * @description A word about the person, shown to those who rate them.
+             * @example 护林员，联系 8 户
+             */
+            detail: string;
             /** @description Whether a personal code was issued for a box that is not opened yet. */
             has_personal_code: boolean;
             /**
@@ -2024,10 +2050,17 @@ export interface components {
              */
             name: string;
             /**
+             * @description Path of the permanent code's page.
+             * @example /m/7K3M92QD4
+             */
+            permanent_path: string;
+            /**
              * @description A title such as 书记.
              * @example 书记
              */
             post?: string | null;
+            /** @description Declared relatives on the same roll (回避): neither rates the other. */
+            relatives: string[];
         };
         /** @description Into which branch. */
         MergeUnit: {
@@ -2065,6 +2098,11 @@ export interface components {
         NewMember: {
             /** @description Whether on the committee (班子成员). */
             committee?: boolean;
+            /**
+             * @description A word about the person, shown to those who rate them.
+             * @example 护林员，联系 8 户
+             */
+            detail?: string | null;
             /**
              * @description The name, different from every other name on the roll.
              * @example 党员甲
@@ -2119,6 +2157,16 @@ export interface components {
              */
             branch_ids?: string[] | null;
             /**
+             * @description Id of the scheme of the members, where they are rated in the same sessions and the same box.
+             * @example member-star
+             */
+            member_scheme_id?: string | null;
+            /**
+             * @description Its version; left out, the one that comes with the program.
+             * @example null
+             */
+            member_scheme_version?: string | null;
+            /**
              * @description Its name.
              * @example 2026年度
              */
@@ -2155,7 +2203,7 @@ export interface components {
             count: number;
             /** @description The evaluations that now have a rating. */
             evaluations: string[];
-            /** @description Root of the tree over the counted leaves of the first evaluation. */
+            /** @description Root of the tree over the counted leaves of the branch's evaluation. */
             root: string;
         };
         /** @description A problem that is overdue. */
@@ -2368,6 +2416,8 @@ export interface components {
                  * @example 柳湾村党群服务中心
                  */
                 place: string;
+                /** @description Whether the branch's members are rated in it as well, where the cycle rates members. */
+                rates_members: boolean;
                 /**
                  * Format: int32
                  * @description Counts changes; sent back with a change.
@@ -3528,6 +3578,8 @@ export interface components {
              * @example 柳湾村党群服务中心
              */
             place: string;
+            /** @description Whether the branch's members are rated in it as well, where the cycle rates members. */
+            rates_members: boolean;
             /**
              * Format: int32
              * @description Counts changes; sent back with a change.
@@ -3892,7 +3944,6 @@ export interface components {
              */
             unit: string;
         };
-        RankingSort: string;
     };
     responses: never;
     parameters: never;
@@ -4316,8 +4367,8 @@ export interface operations {
                 wide?: boolean;
                 /** @description Only this unit and what lies below it. */
                 under?: string;
-                /** @description Column to sort by; ranking order where absent. */
-                sort?: components["schemas"]["RankingSort"];
+                /** @description Column to sort by: `rank`, `-rank`, `unit_name` or `-change`; ranking order where absent. */
+                sort?: "Rank" | "-rank" | "unit_name" | "-change";
                 /** @description From 1. */
                 page?: number;
                 /** @description 1 to 10,000; 50 where absent. */

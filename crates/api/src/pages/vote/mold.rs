@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use service::Service;
-use service::voting::{self, BoxContext, Right};
+use service::voting::{self, BoxContext, Claim};
 
 use super::Posted;
 use super::view::{draft_tag, survey};
@@ -40,14 +40,14 @@ impl Molds {
         &self,
         service: &Service,
         look: &Look,
-        right: &Right,
+        claim: &Claim,
         action: &str,
     ) -> ::pages::Result<String> {
-        let mold = match self.find(look, right, action) {
+        let mold = match self.find(look, claim, action) {
             Some(mold) => mold,
-            None => self.make(service, look, right, action)?,
+            None => self.make(service, look, claim, action)?,
         };
-        let token = right.token.as_deref().unwrap_or_default();
+        let token = claim.right.token.as_deref().unwrap_or_default();
         let words = [token.to_owned(), voting::follow_up(service), draft_tag(service, token)];
         let mut page = String::with_capacity(mold.length + 128);
         for piece in &mold.pieces {
@@ -59,10 +59,10 @@ impl Molds {
         Ok(page)
     }
 
-    fn find(&self, look: &Look, right: &Right, action: &str) -> Option<Arc<Mold>> {
+    fn find(&self, look: &Look, claim: &Claim, action: &str) -> Option<Arc<Mold>> {
         let molds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fits = |mold: &&Arc<Mold>| {
-            Arc::ptr_eq(&mold.context, &right.context) && mold.action == action && mold.look == *look
+            Arc::ptr_eq(&mold.context, &claim.right.context) && mold.action == action && mold.look == *look
         };
         molds.iter().rev().find(fits).cloned()
     }
@@ -71,17 +71,17 @@ impl Molds {
         &self,
         service: &Service,
         look: &Look,
-        right: &Right,
+        claim: &Claim,
         action: &str,
     ) -> ::pages::Result<Arc<Mold>> {
-        let form = voting::fresh_survey(service, right.clone(), look.scheme_locale());
-        let mut view = survey(look, service, &form, action, &Posted::default(), None);
+        let form = voting::fresh_survey(service, claim.clone(), look.scheme_locale());
+        let mut view = survey(look, service, &form, (None, action), &Posted::default(), None);
         view.ticket = Some(MARKS[0].to_owned());
         view.follow_up = MARKS[1].to_owned();
         view.draft_tag = MARKS[2].to_owned();
         let page = ::pages::survey::render(&view)?;
         let mold = Arc::new(Mold {
-            context: right.context.clone(),
+            context: claim.right.context.clone(),
             action: action.to_owned(),
             look: look.clone(),
             length: page.len(),

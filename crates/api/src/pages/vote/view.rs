@@ -6,24 +6,25 @@ use ::pages::survey::{
     Visibility,
 };
 use service::Service;
-use service::voting::{CATEGORIES, PersonalList, Refusal, Right, SurveyForm};
+use service::voting::{CATEGORIES, Claim, RatingList, Refusal, SurveyForm};
 
-use super::Posted;
+use super::{Asked, Posted};
 use crate::pages::frame::Look;
+use crate::pages::receipt;
 
 /// Most characters of a comment (§5: all ballots of an evaluation in one size).
 const COMMENT_LIMIT: usize = ballot::content::COMMENT_CHARS;
 
-fn standing(right: &Right) -> Standing {
-    match &right.signer {
-        Some(name) => Standing::Signed { name: name.clone() },
+fn standing(claim: &Claim) -> Standing {
+    match claim.signer() {
+        Some(name) => Standing::Signed { name: name.to_owned() },
         None => Standing::Secret,
     }
 }
 
-fn label(look: &Look, right: &Right) -> String {
-    let group = right.context.scheme.group(&right.group);
-    group.map_or(right.group.as_str(), |group| group.label.get(look.scheme_locale())).to_owned()
+fn label(look: &Look, claim: &Claim) -> String {
+    let group = claim.subject().scheme.group(&claim.group);
+    group.map_or(claim.group.as_str(), |group| group.label.get(look.scheme_locale())).to_owned()
 }
 
 /// Tells two tickets of one evaluation on one phone apart without revealing either.
@@ -35,11 +36,12 @@ pub(super) fn survey(
     look: &Look,
     service: &Service,
     form: &SurveyForm,
-    action: &str,
+    (asked, action): (Option<&Asked>, &str),
     posted: &Posted,
     refusal: Option<&Refusal>,
 ) -> Survey {
-    let (right, context) = (&form.right, &form.right.context);
+    let (claim, right, context) = (&form.claim, &form.claim.right, &form.claim.right.context);
+    let subject = claim.subject();
     let missing = |id: &String| matches!(refusal, Some(Refusal::Missing(ids)) if ids.contains(id));
     let question = |choice: &service::voting::Choice| Question {
         id: choice.id.clone(),
@@ -58,24 +60,24 @@ pub(super) fn survey(
     Survey {
         frame: look.frame(&context.township, action),
         action: look.carried(action),
-        evaluation_id: context.evaluation_id.to_string(),
+        evaluation_id: subject.evaluation_id.to_string(),
         draft_tag: draft_tag(service, right.token.as_deref().unwrap_or(action)),
         cycle: context.cycle.clone(),
-        subject: context.unit.name.clone(),
-        kind: SubjectKind::Branch,
-        group: label(look, right),
-        standing: standing(right),
+        subject: subject.name.clone(),
+        kind: if subject.member.is_some() { SubjectKind::Member } else { SubjectKind::Branch },
+        group: label(look, claim),
+        standing: standing(claim),
         key_holder: KeyHolder::Scrutineers,
         closes_at: form.closes_at.map(domain::Instant::local),
-        record: context.record.iter().map(entry).collect(),
+        record: subject.record.iter().map(entry).collect(),
         questions: form.questions.iter().map(question).collect(),
         scale: form.scale.clone(),
-        comment: right.is_secret().then(|| comment(posted, refusal)),
+        comment: claim.is_secret().then(|| comment(posted, refusal)),
         ticket: right.token.clone(),
         follow_up: kept_follow_up.unwrap_or(&form.follow_up).clone(),
         returned: refusal.is_some(),
-        back: action.strip_suffix("/form").map(|path| look.carried(path)),
-        turn: None,
+        back: asked.filter(|asked| asked.evaluation.is_some()).map(|asked| look.carried(&asked.list_path())),
+        turn: form.turn,
     }
 }
 
@@ -99,25 +101,39 @@ fn comment(posted: &Posted, refusal: Option<&Refusal>) -> CommentForm {
     }
 }
 
-pub(super) fn list(look: &Look, service: &Service, list: &PersonalList, code: &str) -> ListView {
-    let (right, context) = (&list.right, &list.right.context);
-    let path = match &list.used {
-        Some(receipt) => crate::pages::receipt::path(context.evaluation_id, receipt, None, false, Some(code)),
-        None => format!("/p/{code}/form"),
-    };
-    let item = Item {
-        name: context.unit.name.clone(),
-        detail: context.cycle.clone(),
-        path: look.carried(&path),
-        done: list.used.is_some(),
-    };
-    let closes_at =
-        context.open_session(right.channel, service.now()).map(|session| session.closes_at.local());
+/// What can be rated under a right, part by part in the order of the groups on the list.
+pub(super) fn list(look: &Look, service: &Service, list: &RatingList, asked: &Asked) -> ListView {
+    let context = &list.right.context;
+    let mut parts: Vec<(&str, Part)> = Vec::new();
+    for (claim, receipt) in &list.items {
+        let subject = claim.subject();
+        let path = match receipt {
+            Some(receipt) => receipt::path(subject.evaluation_id, receipt, None, false, Some(&asked.list())),
+            None => asked.survey_path(subject.evaluation_id),
+        };
+        let item = Item {
+            name: subject.name.clone(),
+            detail: subject
+                .member
+                .as_ref()
+                .map_or_else(|| context.cycle.clone(), |member| member.detail.clone()),
+            path: look.carried(&path),
+            done: receipt.is_some(),
+        };
+        match parts.iter_mut().find(|(group, _)| *group == claim.group) {
+            Some((_, part)) => part.items.push(item),
+            None => {
+                let part = Part { label: label(look, claim), standing: standing(claim), items: vec![item] };
+                parts.push((&claim.group, part));
+            }
+        }
+    }
+    let session = context.open_session(list.right.channel, service.now());
     ListView {
-        frame: look.frame(&context.township, &format!("/p/{code}")),
-        name: right.holder.clone().unwrap_or_default(),
+        frame: look.frame(&context.township, &asked.list_path()),
+        name: list.right.holder.clone().unwrap_or_default(),
         unit: context.unit.name.clone(),
-        closes_at,
-        parts: vec![Part { label: label(look, right), standing: standing(right), items: vec![item] }],
+        closes_at: session.map(|session| session.closes_at.local()),
+        parts: parts.into_iter().map(|(_, part)| part).collect(),
     }
 }

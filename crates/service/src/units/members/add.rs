@@ -9,7 +9,7 @@ use serde::Deserialize;
 use store::units::MemberRecord;
 use utoipa::ToSchema;
 
-use super::{MemberView, name, post};
+use super::{MemberView, detail, name, post};
 use crate::core::found;
 use crate::{Service, Tx};
 
@@ -37,6 +37,9 @@ pub struct NewMember {
     /// A title such as 书记.
     #[schema(example = "书记")]
     pub post: Option<String>,
+    /// A word about the person, shown to those who rate them.
+    #[schema(example = "护林员，联系 8 户")]
+    pub detail: Option<String>,
 }
 
 /// Adds members; all rows or none. Errors: `not_found`, `invalid` with every bad row, e.g. `members[3].name`.
@@ -51,8 +54,9 @@ pub fn add(service: &Service, actor: &Actor, id: UnitId, input: &AddMembers) -> 
         for record in &records {
             store::units::insert_member(tx.conn, record)?;
         }
+        crate::cycles::members::join_all(tx, &[id])?;
         tx.audit(id.uuid(), serde_json::json!({ "unit": unit.name, "members_added": records.len() }))?;
-        Ok(records.into_iter().map(|record| MemberView::new(record, false)).collect())
+        Ok(records.into_iter().map(|record| MemberView::new(record, false, Vec::new())).collect())
     })
 }
 
@@ -80,6 +84,8 @@ fn check(tx: &mut Tx<'_>, unit_id: UnitId, rows: &[NewMember]) -> Result<Vec<Mem
             post: post(&mut faults, &format!("members[{index}].post"), row.post.as_deref()),
             committee: row.committee,
             active: true,
+            permanent_code: super::permanent_code(tx),
+            detail: detail(&mut faults, &format!("members[{index}].detail"), row.detail.as_deref()),
             created_at: tx.now,
         });
     }

@@ -5,8 +5,9 @@ use domain::{Action, Actor, MemberId, Result};
 use serde::Deserialize;
 use store::units::MemberRecord;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
-use super::{MemberView, name, post};
+use super::{MemberView, detail, name, post, relatives_of};
 use crate::core::found;
 use crate::view::nullable;
 use crate::{Service, Tx};
@@ -26,6 +27,12 @@ pub struct ChangeMember {
     pub committee: Option<bool>,
     /// Whether still on the roll.
     pub active: Option<bool>,
+    /// A new word about the person.
+    #[schema(example = "护林员，联系 8 户")]
+    pub detail: Option<String>,
+    /// Declared relatives on the same roll (回避), all of them.
+    #[schema(example = json!([]))]
+    pub relatives: Option<Vec<Uuid>>,
 }
 
 /// Changes a member. What is sealed keeps the roll as it was. Errors: `not_found`, `invalid`.
@@ -36,13 +43,37 @@ pub fn change(service: &Service, actor: &Actor, id: MemberId, input: &ChangeMemb
         actor.require_at(Action::ManageUnits, &unit.path)?;
         let member = changed(tx, member, input)?;
         store::units::update_member(tx.conn, &member)?;
+        if let Some(relatives) = &input.relatives {
+            let relatives = on_roll(tx, &member, relatives)?;
+            store::units::set_relatives(tx.conn, id, &relatives)?;
+        }
+        crate::cycles::members::join_all(tx, &[member.unit_id])?;
         let detail = serde_json::json!({
             "unit": unit.name, "member": member.name, "committee": member.committee, "active": member.active,
+            "relatives": input.relatives.as_ref().map(Vec::len),
         });
         tx.audit(id.uuid(), detail)?;
         let has_code = store::boxes::members_with_codes(tx.conn, member.unit_id)?.contains(&id);
-        Ok(MemberView::new(member, has_code))
+        let relatives = relatives_of(&store::units::relatives(tx.conn, member.unit_id)?, id);
+        Ok(MemberView::new(member, has_code, relatives))
     })
+}
+
+/// Checks that declared relatives are others of the same roll.
+fn on_roll(tx: &mut Tx<'_>, member: &MemberRecord, relatives: &[Uuid]) -> Result<Vec<MemberId>> {
+    let roll = store::units::members(tx.conn, member.unit_id)?;
+    let mut faults = Faults::default();
+    let mut ids = Vec::with_capacity(relatives.len());
+    for (index, id) in relatives.iter().map(|id| MemberId::new(*id)).enumerate() {
+        let field = format!("relatives[{index}]");
+        if id == member.id || !roll.iter().any(|other| other.id == id) {
+            faults.add(field, "not_found", "亲属要从同一支部的其他党员里选");
+        } else if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    faults.finish()?;
+    Ok(ids)
 }
 
 fn changed(tx: &mut Tx<'_>, mut member: MemberRecord, input: &ChangeMember) -> Result<MemberRecord> {
@@ -52,6 +83,9 @@ fn changed(tx: &mut Tx<'_>, mut member: MemberRecord, input: &ChangeMember) -> R
     }
     if let Some(text) = &input.post {
         member.post = post(&mut faults, "post", text.as_deref());
+    }
+    if input.detail.is_some() {
+        member.detail = detail(&mut faults, "detail", input.detail.as_deref());
     }
     member.committee = input.committee.unwrap_or(member.committee);
     member.active = input.active.unwrap_or(member.active);

@@ -2,7 +2,7 @@
 
 use domain::{Action, Actor, Result, UnitId};
 
-use super::MemberView;
+use super::{MemberView, relatives_of};
 use crate::Service;
 use crate::core::found;
 
@@ -14,9 +14,10 @@ pub fn list(service: &Service, actor: &Actor, id: UnitId) -> Result<Vec<MemberVi
         actor.require_at(Action::ReadUnits, &unit.path)?;
         let coded = store::boxes::members_with_codes(conn, id)?;
         let members = store::units::members(conn, id)?;
+        let pairs = store::units::relatives(conn, id)?;
         let view = |member: store::units::MemberRecord| {
-            let has = coded.contains(&member.id);
-            MemberView::new(member, has)
+            let (has, relatives) = (coded.contains(&member.id), relatives_of(&pairs, member.id));
+            MemberView::new(member, has, relatives)
         };
         Ok(members.into_iter().map(view).collect())
     })

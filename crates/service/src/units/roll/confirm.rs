@@ -1,6 +1,6 @@
 //! Writes what was previewed, in one transaction.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::error::Faults;
 use domain::unit::UnitEventKind;
@@ -110,6 +110,10 @@ fn write(
     report: &mut RollReport,
 ) -> Result<()> {
     let steps: Vec<&Step> = plan.writing().filter(|step| !left_out.contains(&step.line)).collect();
+    let absent = plan.absent.iter().filter(|_| decided.take_out_absent).map(|member| member.unit_id);
+    let before = steps.iter().filter_map(|step| step.before.as_ref().map(|member| member.unit_id));
+    let touched: BTreeSet<UnitId> =
+        steps.iter().map(|step| step.unit_id).chain(before).chain(absent).collect();
     // Ids of one millisecond are in no order; the roll is listed by them, in the order of the rows.
     let mut ids: Vec<MemberId> = steps.iter().map(|_| tx.id()).collect();
     ids.sort_unstable();
@@ -135,6 +139,7 @@ fn write(
             report.written += 1;
         }
     }
+    crate::cycles::members::join_all(tx, &touched.into_iter().collect::<Vec<_>>())?;
     for reviewer in plan.reviewers.iter().filter(|reviewer| reviewer.writes()) {
         report.superiors_created += u64::from(superiors::write(tx, reviewer)?);
     }
@@ -149,6 +154,8 @@ fn record(tx: &Tx<'_>, step: &Step, id: MemberId) -> MemberRecord {
         post: step.post.clone(),
         committee: step.committee,
         active: true,
+        permanent_code: crate::units::members::permanent_code(tx),
+        detail: String::new(),
         created_at: tx.now,
     }
 }
