@@ -23,6 +23,9 @@ pub(crate) const RECEIPT_CSS: &str = asset!("receipt.css");
 /// The public page, beside [`PHONE_CSS`].
 pub(crate) const RESULT_CSS: &str = asset!("result.css");
 
+/// The secretary's pages, beside [`PHONE_CSS`].
+pub(crate) const WORK_CSS: &str = asset!("work.css");
+
 /// The big screen.
 pub(crate) const SCREEN_CSS: &str = asset!("screen.css");
 
@@ -35,7 +38,7 @@ pub(crate) const EARLY_JS: &str = asset!("early.js");
 /// Last thing in the body of every phone page.
 pub(crate) const PHONE_JS: &str = asset!("phone.js");
 
-const STYLES: [&str; 5] = [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, SCREEN_CSS];
+const STYLES: [&str; 6] = [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, SCREEN_CSS];
 const SCRIPTS: [&str; 3] = [EARLY_JS, PHONE_JS, SCREEN_JS];
 
 /// The `Content-Security-Policy` of every page of this crate: nothing from elsewhere, and of inline code
@@ -71,7 +74,9 @@ mod tests {
 
     #[test]
     fn phone_pages_use_nothing_newer_than_chromium_64_and_safari_11() {
-        for style in [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS].map(|css| css.replace("minmax(", "")) {
+        for style in
+            [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS].map(|css| css.replace("minmax(", ""))
+        {
             for new in [
                 ":has(",
                 ":is(",

@@ -25,8 +25,10 @@ pub mod personal_list;
 pub mod public_page;
 mod public_words;
 pub mod receipt;
+mod record;
 pub mod screen;
 pub mod survey;
+pub mod work;
 
 pub use assets::csp;
 pub use frame::{Frame, Group, Link};

@@ -1,6 +1,6 @@
 //! The public page of a branch: verdict, arithmetic, bottom lines, and what is being put right.
 
-use crate::survey::KeyHolder;
+use crate::survey::{KeyHolder, RecordEntry};
 use crate::{Frame, Group, Result, chart};
 use askama::Template;
 use jiff::civil::{Date, DateTime};
@@ -19,6 +19,8 @@ pub struct PublicPage {
     pub result: Option<Outcome>,
     /// Results of earlier years and this one, oldest first.
     pub trend: Vec<TrendPoint>,
+    /// What the branch did in the year of the newest sealed evaluation.
+    pub record: Vec<RecordEntry>,
     /// Problems found and what was promised. Shown overdue first, whatever their order here.
     pub problems: Vec<Problem>,
     /// Where receipts are looked up.

@@ -1,5 +1,6 @@
 //! The survey: read what was done this year, give stars, optionally report a problem.
 
+pub use crate::record::{Kept, RecordEntry};
 use crate::{Frame, Result};
 use askama::Template;
 use jiff::civil::DateTime;
@@ -87,19 +88,6 @@ pub enum KeyHolder {
     Server,
 }
 
-/// One line of the year's work record.
-#[derive(Clone, Debug, Default)]
-pub struct RecordEntry {
-    /// Figure, such as “2.4”. May be empty.
-    pub figure: String,
-    /// Unit of the figure, such as “公里”. May be empty.
-    pub unit: String,
-    /// What was done.
-    pub text: String,
-    /// What else is to say. May be empty.
-    pub note: String,
-}
-
 /// One indicator, in the words for this rater group.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
@@ -109,6 +97,8 @@ pub struct Question {
     pub title: String,
     /// The question itself. May be empty.
     pub wording: String,
+    /// What of the record bears on it, a line each.
+    pub record: Vec<String>,
     /// The answer so far: 1 to 5, or 0 for 不了解.
     pub chosen: Option<u8>,
     /// True when the form was sent without an answer to it.

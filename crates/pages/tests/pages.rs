@@ -65,8 +65,9 @@ fn only_our_own_code_runs() {
             );
         }
         assert_eq!(contents(&html, "script").len(), if name.starts_with("screen") { 1 } else { 2 }, "{name}");
+        let photos = html.matches("<img src=\"/photos/").count();
+        assert_eq!(html.matches("<img").count(), photos, "{name}: pictures are photos of ours");
         for forbidden in [
-            "<img",
             "onerror=\"",
             " onclick=",
             "javascript:",
@@ -102,6 +103,12 @@ fn first_responses_stay_within_their_budgets() {
 #[test]
 fn a_page_is_one_request() {
     for (name, html) in samples::all().into_iter().filter(|(name, _)| !name.contains("hostile")) {
+        // Photos come after the page, when they are scrolled to, into room that is kept for them.
+        let photos = html.matches("<img src=\"/photos/").count();
+        let lazy = if name.contains("work-entry") { "" } else { " loading=\"lazy\"" };
+        let kept = format!("width=\"120\" height=\"90\"{lazy}>");
+        assert_eq!(html.matches(&kept).count(), photos, "{name}");
+        let html = html.replace("<img src=\"/photos/", "");
         for outside in [" src=", "@import", "url(", "//fonts", "rel=\"stylesheet", "http://xp", "https://"] {
             assert!(!html.contains(outside), "{name}: {outside}");
         }
@@ -263,4 +270,36 @@ fn a_full_server_asks_for_another_look_where_nothing_was_sent() {
     assert!(!full.contains("答案"), "there were no answers to keep");
     let busy = page("phone-message-busy.zh-CN");
     assert!(busy.contains("<form method=\"post\" action=\"/h/LW7K2MQ9TD4F\">") && busy.contains("答案都在"));
+}
+
+#[test]
+fn the_record_stands_on_top_and_beside_its_questions() {
+    let html = page("phone-survey.zh-CN");
+    for words in [
+        "2025 年 5 月 12 日 · 村东到桥头 · 52 万元",
+        "去年承诺：年底前把村南的路修通 <b class=\"ok\">已兑现</b>",
+        "去年承诺：老年活动室通暖气 <b class=\"bad\">未兑现</b>",
+        "<p class=\"did\">做过的事：18.6 万元 村集体一年收入</p>",
+        "<summary>做过的事 2 件</summary>",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    assert_eq!(html.matches("loading=\"lazy\"").count(), 2);
+    assert!(!page("phone-survey-empty.zh-CN").contains("<img"));
+    assert_eq!(page("phone-public.zh-CN").matches("loading=\"lazy\"").count(), 2);
+}
+
+#[test]
+fn the_secretarys_form_comes_back_filled_in() {
+    let html = page("phone-work-entry-faults.zh-CN");
+    assert!(html.find("id=\"err\"").unwrap() < html.find("<h1").unwrap(), "the summary stands first");
+    assert!(html.contains("href=\"#money\"") && html.contains("href=\"#photos\""));
+    assert!(html.contains("name=\"money\" value=\"5..2\""));
+    assert!(html.contains("aria-invalid=\"true\" aria-describedby=\"e-money\""));
+    assert!(html.contains("name=\"indicator\" value=\"B5\" checked"));
+    assert!(html.contains("enctype=\"multipart/form-data\"") && html.contains("accept=\"image/*\""));
+    assert!(!html.contains("capture"), "the gallery stays open");
+    assert!(!page("phone-work-sign-in-wrong.zh-CN").contains("type=\"password\" value"));
+    let closed = page("phone-work-record-closed.zh-CN");
+    assert!(closed.contains("已封卷") && !closed.contains("<form"));
 }

@@ -15,7 +15,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let opens_at = datetime(2026, 10, 17, 9, 30, 0, 0);
     let closes_at = datetime(2026, 10, 19, 18, 0, 0, 0);
     let place = say(l, "村文化礼堂", "Village hall");
-    let nothing = PublicPage { trend: Vec::new(), problems: Vec::new(), ..page(l, None) };
+    let nothing = PublicPage { trend: Vec::new(), problems: Vec::new(), record: Vec::new(), ..page(l, None) };
     let opened = Now::Opened { count: 245, root: ROOT.into() };
     let views = [
         ("public", good.clone()),
@@ -38,6 +38,7 @@ fn page(l: Locale, result: Option<Outcome>) -> PublicPage {
         now: None,
         trend: trend(result.as_ref()),
         result,
+        record: super::surveys::record(l),
         problems: problems(l),
         check_path: "/u/330127104205/check".into(),
     }

@@ -1,11 +1,11 @@
 //! The survey in its states.
 
-use super::{frame, say};
-use jiff::civil::datetime;
+use super::{ROOT, SEAL, frame, say};
+use jiff::civil::{date, datetime};
 use pages::Locale;
 use pages::survey::{
-    Category, CommentForm, CommentKind, KeyHolder, Question, RecordEntry, Standing, SubjectKind, Survey,
-    Visibility, render,
+    Category, CommentForm, CommentKind, Kept, KeyHolder, Question, RecordEntry, Standing, SubjectKind,
+    Survey, Visibility, render,
 };
 
 pub fn all(l: Locale) -> Vec<(&'static str, String)> {
@@ -79,20 +79,30 @@ fn branch(l: Locale) -> Survey {
     }
 }
 
-fn record(l: Locale) -> Vec<RecordEntry> {
+/// A record of work as a branch keeps it, with money, days, promises and photos.
+pub fn record(l: Locale) -> Vec<RecordEntry> {
     let entry = |figure: &str, unit: String, text: String, note: String| RecordEntry {
         figure: figure.into(),
         unit,
         text,
         note,
+        ..RecordEntry::default()
     };
     vec![
-        entry(
-            "2.4",
-            say(l, "公里", "km"),
-            say(l, "修好村南生产路", "Road in the south repaired"),
-            say(l, "还装了 86 盏路灯", "with 86 lamps"),
-        ),
+        RecordEntry {
+            money_fen: Some(52_000_000),
+            done_on: Some(date(2025, 5, 12)),
+            place: say(l, "村东到桥头", "from the east to the bridge"),
+            promise: say(l, "年底前把村南的路修通", "the southern road before the year ends"),
+            kept: Kept::Yes,
+            photos: vec![ROOT.into(), SEAL.into()],
+            ..entry(
+                "2.4",
+                say(l, "公里", "km"),
+                say(l, "修好村南生产路", "Road in the south repaired"),
+                say(l, "还装了 86 盏路灯", "with 86 lamps"),
+            )
+        },
         entry(
             "18.6",
             say(l, "万元", "× 10,000 yuan"),
@@ -105,12 +115,16 @@ fn record(l: Locale) -> Vec<RecordEntry> {
             say(l, "党员上门走访", "Members called on homes"),
             say(l, "帮 47 户办了事", "47 households helped"),
         ),
-        entry(
-            "",
-            String::new(),
-            say(l, "老年活动室通了暖气", "Heating for the old people's room"),
-            String::new(),
-        ),
+        RecordEntry {
+            promise: say(l, "老年活动室通暖气", "heating for the old people's room"),
+            kept: Kept::No,
+            ..entry(
+                "",
+                String::new(),
+                say(l, "老年活动室换了门窗", "New windows in the old people's room"),
+                String::new(),
+            )
+        },
     ]
 }
 
@@ -165,10 +179,23 @@ fn questions(l: Locale) -> Vec<Question> {
         id: id.into(),
         title: say(l, title, title_en),
         wording: say(l, wording, wording_en),
+        record: beside(l, id),
         chosen: None,
         missing: false,
     };
     rows.into_iter().map(question).collect()
+}
+
+/// What of the record stands beside a question.
+fn beside(l: Locale, id: &str) -> Vec<String> {
+    let record = record(l);
+    let of: &[usize] = match id {
+        "openness" | "income" => &[1],
+        "place" => &[0, 3],
+        "service" => &[2],
+        _ => &[],
+    };
+    of.iter().map(|place| record[*place].short()).collect()
 }
 
 fn scale(l: Locale) -> Vec<String> {
@@ -257,6 +284,8 @@ fn hostile(l: Locale) -> Survey {
     view.standing = Standing::Signed { name: BAD.into() };
     view.questions[0].title = BAD.into();
     view.record[0].text = BAD.into();
+    view.record[0].photos = vec![BAD.into()];
+    view.questions[1].record = vec![BAD.into(), BAD.into()];
     view.ticket = Some(BAD.into());
     if let Some(form) = &mut view.comment {
         form.text = BAD.into();

@@ -1,0 +1,131 @@
+//! The secretary's pages.
+
+use super::surveys::record;
+use super::{ROOT, frame, say};
+use pages::Locale;
+use pages::work::{
+    EntryForm, EntryValues, KeptEntry, Record, RecordLink, Records, SignIn, SignInError, entry, records,
+    sign_in,
+};
+
+pub fn all(l: Locale) -> Vec<(&'static str, String)> {
+    let kept = page(l);
+    let closed = Record {
+        add: None,
+        saved: false,
+        entries: kept.entries.iter().cloned().map(|one| KeptEntry { edit: None, up: None, ..one }).collect(),
+        ..kept.clone()
+    };
+    let empty = Record { entries: Vec::new(), saved: false, ..kept.clone() };
+    vec![
+        ("work-sign-in", sign_in(&door(l, None)).unwrap()),
+        ("work-sign-in-wrong", sign_in(&door(l, Some(SignInError::Wrong))).unwrap()),
+        ("work-records", records(&list(l)).unwrap()),
+        ("work-records-none", records(&Records { records: Vec::new(), ..list(l) }).unwrap()),
+        ("work-record", pages::work::record(&kept).unwrap()),
+        ("work-record-closed", pages::work::record(&closed).unwrap()),
+        ("work-record-empty", pages::work::record(&empty).unwrap()),
+        ("work-entry-new", entry(&form(l)).unwrap()),
+        ("work-entry-faults", entry(&faulty(l)).unwrap()),
+    ]
+}
+
+fn door(l: Locale, error: Option<SignInError>) -> SignIn {
+    let login = if error.is_some() { "liuwan" } else { "" };
+    SignIn { frame: frame(l, "/work"), action: "/work/sign-in".into(), login: login.into(), error }
+}
+
+fn list(l: Locale) -> Records {
+    let link = |cycle: String, entries: usize, open: bool| RecordLink {
+        subject: say(l, "柳湾村党支部", "Liuwan Village Branch"),
+        cycle,
+        entries,
+        open,
+        path: "/work/0192f0c1-0000-7000-8000-000000000001".into(),
+    };
+    Records {
+        frame: frame(l, "/work"),
+        name: say(l, "书记甲", "Secretary A"),
+        csrf: "c5rf".into(),
+        sign_out: "/work/sign-out".into(),
+        records: vec![
+            link(say(l, "2025 年度评定", "Rating of 2025"), 4, true),
+            link(say(l, "2024 年度评定", "Rating of 2024"), 6, false),
+        ],
+    }
+}
+
+fn page(l: Locale) -> Record {
+    let path = "/work/0192f0c1-0000-7000-8000-000000000001";
+    let kept = |(place, one)| KeptEntry {
+        record: vec![one],
+        edit: Some(format!("{path}/{place}")),
+        up: (place > 0).then(|| format!("{path}/{place}/up")),
+    };
+    Record {
+        frame: frame(l, path),
+        subject: say(l, "柳湾村党支部", "Liuwan Village Branch"),
+        cycle: say(l, "2025 年度评定", "Rating of 2025"),
+        csrf: "c5rf".into(),
+        back: "/work".into(),
+        saved: true,
+        add: Some(format!("{path}/new")),
+        entries: record(l).into_iter().enumerate().map(kept).collect(),
+    }
+}
+
+fn form(l: Locale) -> EntryForm {
+    let page = page(l);
+    EntryForm {
+        frame: page.frame,
+        subject: page.subject,
+        cycle: page.cycle,
+        csrf: page.csrf,
+        back: "/work/1".into(),
+        action: "/work/1/new".into(),
+        delete: None,
+        values: EntryValues { kind: "project".into(), ..EntryValues::default() },
+        kinds: [
+            "project",
+            "finance",
+            "service",
+            "commitment",
+            "meeting",
+            "activity",
+            "study",
+            "visit",
+            "other",
+        ]
+        .map(String::from)
+        .to_vec(),
+        indicators: vec![
+            ("B2".into(), say(l, "村务公开", "Openness")),
+            ("B5".into(), say(l, "村容村貌", "Roads and water")),
+        ],
+        faults: Vec::new(),
+    }
+}
+
+fn faulty(l: Locale) -> EntryForm {
+    let fault = |field: &str, zh: &str, en: &str| (field.to_owned(), say(l, zh, en));
+    EntryForm {
+        delete: Some("/work/1/2/delete".into()),
+        values: EntryValues {
+            text: say(l, "硬化村东到桥头的路", "Road to the bridge"),
+            kind: "project".into(),
+            money: "5..2".into(),
+            date: "2025-05-12".into(),
+            promise: say(l, "年底前修通", "before the year ends"),
+            kept: "none".into(),
+            indicators: vec!["B5".into()],
+            photos: vec![ROOT.into()],
+            ..EntryValues::default()
+        },
+        faults: vec![
+            fault("money", "金额读不懂，请写成 520000 或 52万，最多两位小数", "The money cannot be read"),
+            fault("kept", "写了去年的承诺，请选兑现了没有", "Please choose whether it was kept"),
+            fault("photos", "这是 HEIC 格式的照片，这里还不能用", "This is a HEIC photo"),
+        ],
+        ..form(l)
+    }
+}
