@@ -51,6 +51,7 @@ fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<pa
         now: seen.now.as_ref().map(|now| self::now(now, carried(&own, locale, big))),
         result: seen.outcome.as_ref().map(|outcome| result(&seen, outcome, locale)),
         trend: seen.trend.iter().map(trend).collect(),
+        record: seen.record.iter().map(super::record::entry).collect(),
         problems: seen.problems.iter().map(problem).collect(),
         check_path: carried(&format!("{own}/check"), locale, big),
         frame,

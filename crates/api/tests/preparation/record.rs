@@ -119,7 +119,12 @@ fn a_photo_is_kept_with_its_entry_and_public_once_sealed() {
     assert_eq!((fixture.admin.get(&small).status, anybody.get(&small).status), (200, 404));
     assert_eq!(fixture.admin.get(&small).header("cache-control").as_deref(), Some("private, no-store"));
 
+    let public = format!("/u/{}/result", fixture.app.branch.permanent_code);
+    assert!(!anybody.get(&public).text.contains("硬化村东到桥头的路"));
     seal(&fixture.app, &fixture.admin, &fixture.evaluation);
+    let page = anybody.get(&public).text;
+    assert!(page.contains("硬化村东到桥头的路") && page.contains("52 万元"), "{page}");
+    assert!(page.contains(&format!("src=\"{small}\"")), "{page}");
     for size in ["small", "large"] {
         let picture = anybody.get(&format!("/photos/{id}/{size}.jpg"));
         assert_eq!(picture.status, 200);

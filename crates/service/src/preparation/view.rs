@@ -366,6 +366,9 @@ pub struct WorkEntryView {
     /// Money in yuan; empty where there is none.
     #[schema(example = "520000")]
     pub money: String,
+    /// The same in fen, for pages.
+    #[serde(skip)]
+    pub money_fen: Option<i64>,
     /// The day; empty where there is none.
     #[schema(example = "2026-05-12")]
     pub date: String,
@@ -397,6 +400,7 @@ impl From<WorkEntryRecord> for WorkEntryView {
             figure: entry.figure,
             unit: entry.unit,
             money: entry.money_fen.map(yuan).unwrap_or_default(),
+            money_fen: entry.money_fen,
             date: entry.done_on.unwrap_or_default(),
             place: entry.place,
             text: entry.summary,

@@ -5,7 +5,7 @@ use domain::{Instant, Result};
 use jiff::civil::Date;
 use scoring::Locale;
 use store::Conn;
-use store::evaluations::Placed;
+use store::evaluations::{Placed, WorkEntryRecord};
 use store::units::UnitRecord;
 
 use super::now::{Now, now};
@@ -28,6 +28,8 @@ pub struct PublicView {
     pub outcome: Option<Outcome>,
     /// Results so far, oldest first.
     pub trend: Vec<TrendView>,
+    /// What the branch did in the year of the newest sealed evaluation.
+    pub record: Vec<WorkEntryRecord>,
     /// Problems of results that are public, overdue ones first.
     pub problems: Vec<PublicProblem>,
 }
@@ -73,6 +75,7 @@ pub fn view(service: &Service, unit: UnitRecord, locale: Locale) -> Result<Publi
             now,
             trend: trend(conn, &unit, outcome.as_ref())?,
             outcome,
+            record: record(conn, &evaluations)?,
             problems: problems(conn, &evaluations, at)?,
             unit,
         })
@@ -106,6 +109,14 @@ fn trend(conn: &mut Conn, unit: &UnitRecord, outcome: Option<&Outcome>) -> Resul
         }));
     }
     Ok(trend)
+}
+
+/// The record of work, from sealing on: before that it may still change.
+fn record(conn: &mut Conn, newest_first: &[Placed]) -> Result<Vec<WorkEntryRecord>> {
+    match newest_first.iter().find(|placed| placed.sealed_at.is_some()) {
+        Some(placed) => Ok(store::evaluations::work_entries(conn, placed.evaluation.id)?),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The problems of the newest public result, and what is still open from earlier ones. A result that is not public yet

@@ -2,15 +2,14 @@
 
 use ::pages::personal_list::{Item, Part, PersonalList as ListView};
 use ::pages::survey::{
-    Category, CommentForm, CommentKind, KeyHolder, Question, RecordEntry, Standing, SubjectKind, Survey,
-    Visibility,
+    Category, CommentForm, CommentKind, KeyHolder, Question, Standing, SubjectKind, Survey, Visibility,
 };
 use service::Service;
 use service::voting::{CATEGORIES, Claim, RatingList, Refusal, SurveyForm};
 
 use super::{Asked, Posted};
 use crate::pages::frame::Look;
-use crate::pages::receipt;
+use crate::pages::{receipt, record};
 
 /// Most characters of a comment (§5: all ballots of an evaluation in one size).
 const COMMENT_LIMIT: usize = ballot::content::COMMENT_CHARS;
@@ -47,14 +46,9 @@ pub(super) fn survey(
         id: choice.id.clone(),
         title: choice.title.clone(),
         wording: choice.wording.clone(),
+        record: record::beside(&subject.record, &choice.id),
         chosen: posted.chosen(&choice.id),
         missing: missing(&choice.id),
-    };
-    let entry = |entry: &service::voting::WorkEntry| RecordEntry {
-        figure: entry.figure.clone(),
-        unit: entry.unit.clone(),
-        text: entry.summary.clone(),
-        note: entry.note.clone(),
     };
     let kept_follow_up = Some(&posted.follow_up).filter(|code| !code.is_empty());
     Survey {
@@ -69,7 +63,7 @@ pub(super) fn survey(
         standing: standing(claim),
         key_holder: KeyHolder::Scrutineers,
         closes_at: form.closes_at.map(domain::Instant::local),
-        record: subject.record.iter().map(entry).collect(),
+        record: subject.record.iter().map(record::entry).collect(),
         questions: form.questions.iter().map(question).collect(),
         scale: form.scale.clone(),
         comment: claim.is_secret().then(|| comment(posted, refusal)),
