@@ -33,6 +33,10 @@ impl Look {
         self.big == "1"
     }
 
+    pub(super) fn is_english(&self) -> bool {
+        self.lang == "en"
+    }
+
     pub(super) fn locale(&self) -> Locale {
         if self.lang == "en" { Locale::En } else { Locale::ZhCn }
     }

@@ -8,8 +8,10 @@ mod home;
 mod message;
 mod public_page;
 mod receipt;
+mod record;
 mod screen;
 mod vote;
+mod work;
 
 pub(crate) use vote::Molds;
 
@@ -26,6 +28,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     check::configure(config);
     codes::configure(config);
     screen::configure(config);
+    work::configure(config);
 }
 
 /// The page of an address that nothing answers.

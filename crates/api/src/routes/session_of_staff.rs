@@ -12,6 +12,9 @@ use crate::body::Body;
 use crate::guard::{COOKIE, Staff};
 use crate::{Problem, run};
 
+/// How long the browser keeps the cookie: as long as a sign-in lasts.
+pub(crate) const LASTS: Duration = Duration::hours(12);
+
 #[derive(OpenApi)]
 #[openapi(paths(sign_in, sign_out, me, change_password))]
 pub(crate) struct Area;
@@ -39,7 +42,7 @@ struct NewPassword {
 async fn sign_in(service: Data<Service>, body: Body<Credentials>) -> Result<HttpResponse, Problem> {
     let body = body.into_inner();
     let signed_in = run(&service, move |service| auth::sign_in(service, &body)).await?;
-    let cookie = cookie(&service, signed_in.token, Duration::hours(12));
+    let cookie = cookie(&service, signed_in.token, LASTS);
     Ok(HttpResponse::Ok().cookie(cookie).json(signed_in.me))
 }
 
@@ -77,7 +80,8 @@ async fn change_password(
     Ok(HttpResponse::NoContent().finish())
 }
 
-fn cookie(service: &Service, value: String, age: Duration) -> Cookie<'static> {
+/// The staff cookie; an age of zero takes it back.
+pub(crate) fn cookie(service: &Service, value: String, age: Duration) -> Cookie<'static> {
     Cookie::build(COOKIE, value)
         .path("/")
         .http_only(true)

@@ -1,0 +1,194 @@
+//! The secretary's pages over HTTP: sign in, write entries down with photos, mend what was refused, move and delete.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use image::codecs::jpeg::JpegEncoder;
+use image::{Rgb, RgbImage};
+use serde_json::{Value, json};
+use testkit::{Answer, Client, PASSWORD, TestApp};
+
+struct Fixture {
+    app: TestApp,
+    phone: Client,
+    id: String,
+    csrf: String,
+}
+
+fn photo(shade: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    JpegEncoder::new(&mut bytes).encode_image(&RgbImage::from_pixel(64, 48, Rgb([shade, 9, 9]))).unwrap();
+    bytes
+}
+
+fn between<'a>(text: &'a str, before: &str, after: &str) -> &'a str {
+    text.split(before).nth(1).unwrap_or_else(|| panic!("{before}")).split(after).next().unwrap()
+}
+
+/// A secretary's phone, signed in through the page.
+fn fixture() -> Fixture {
+    let app = TestApp::start();
+    let admin = app.signed_in("township_admin");
+    let cycle = json!({
+        "unit_id": app.township.id.uuid(), "name": "2026年度", "year": 2026, "scheme_id": "branch-star",
+        "branch_ids": null,
+    });
+    assert_eq!(admin.post("/api/cycles", &cycle).status, 201);
+    let phone = app.client();
+    let page = phone.get("/work");
+    assert!(page.status == 200 && page.text.contains("name=\"password\""), "{}", page.text);
+    let wrong = phone.post_form("/work/sign-in", &[("login", "secretary"), ("password", "nothing")]);
+    assert!(
+        wrong.status == 401 && wrong.text.contains("value=\"secretary\"") && !wrong.text.contains("nothing")
+    );
+    let entered = phone.post_form("/work/sign-in", &[("login", "secretary"), ("password", PASSWORD)]);
+    assert_eq!((entered.status, entered.location.as_deref()), (303, Some("/work")));
+    let list = phone.get("/work").text;
+    assert!(list.contains("柳湾村党支部") && list.contains("2026年度 · 0 条"), "{list}");
+    let id = between(&list, "href=\"/work/", "\"").to_owned();
+    let csrf = between(&list, "name=\"csrf\" value=\"", "\"").to_owned();
+    Fixture { app, phone, id, csrf }
+}
+
+impl Fixture {
+    fn send(&self, place: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
+            let part = format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.as_bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!(
+                "--B\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"{name}\"\r\n\
+                 Content-Type: image/jpeg\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(b"--B--\r\n");
+        self.phone.post_bytes(&format!("/work/{}/{place}", self.id), "multipart/form-data; boundary=B", &body)
+    }
+
+    fn record(&self) -> Vec<Value> {
+        let path = format!("/api/evaluations/{}", self.id);
+        self.app.signed_in("secretary").get(&path).json()["work_record"].as_array().unwrap().clone()
+    }
+
+    fn add(&self, text: &str) {
+        let answer = self.send("new", &[("text", text), ("kind", "project")], &[("", b"")]);
+        assert_eq!(answer.status, 303, "{}", answer.text);
+    }
+}
+
+#[test]
+fn an_entry_is_written_down_with_its_photos() {
+    let fixture = fixture();
+    let fields = [
+        ("text", "硬化村东到桥头的路"),
+        ("kind", "project"),
+        ("figure", "3.2"),
+        ("unit", "公里"),
+        ("money", "52万"),
+        ("date", "2026-05-12"),
+        ("promise", "年底前修通"),
+        ("kept", "partly"),
+        ("indicator", "B2"),
+        ("indicator", "B5"),
+    ];
+    let answer = fixture.send("new", &fields, &[("a.jpg", &photo(1)), ("b.jpg", &photo(250))]);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    let page = fixture.phone.get(&answer.location.unwrap()).text;
+    for words in ["已保存", "硬化村东到桥头的路", "52 万元", "去年承诺：年底前修通", "部分兑现"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    let record = fixture.record();
+    assert_eq!(record[0]["indicators"], json!(["B2", "B5"]));
+    assert_eq!(record[0]["photos"].as_array().unwrap().len(), 2);
+
+    // The form holds it; one photo goes, the other stays.
+    let place = record[0]["id"].as_str().unwrap();
+    let form = fixture.phone.get(&format!("/work/{}/{place}", fixture.id)).text;
+    assert!(
+        form.contains("name=\"money\" value=\"520000\"") && form.contains("value=\"partly\" checked"),
+        "{form}"
+    );
+    let photos: Vec<&str> =
+        record[0]["photos"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let kept = [("photo", photos[0]), ("photo", photos[1]), ("drop", photos[0])];
+    let answer = fixture.send(place, &[&fields[..2], &kept].concat(), &[]);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    let record = fixture.record();
+    assert_eq!(
+        (record.len(), &record[0]["photos"][0]["id"], &record[0]["money"]),
+        (1, &json!(photos[1]), &json!(""))
+    );
+    assert_eq!(fixture.phone.get(&format!("/photos/{}/small.jpg", photos[0])).status, 404);
+}
+
+#[test]
+fn a_refused_form_comes_back_with_everything_in_it() {
+    let fixture = fixture();
+    let fields = [
+        ("text", ""),
+        ("kind", "project"),
+        ("money", "五十万"),
+        ("note", "县里补 40 万"),
+        ("indicator", "B5"),
+    ];
+    let heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    let answer = fixture.send("new", &fields, &[("好.jpg", &photo(7)), ("坏.heic", heic)]);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text.contains("坏.heic：这是 HEIC 格式的照片"), "{}", answer.text);
+    let id = between(&answer.text, "name=\"photo\" value=\"", "\"").to_owned();
+    assert!(answer.text.contains("value=\"五十万\"") && answer.text.contains("value=\"县里补 40 万\""));
+    assert!(answer.text.contains("value=\"B5\" checked"));
+
+    let answer = fixture.send("new", &[&fields[..], &[("photo", id.as_str())]].concat(), &[]);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text.contains("href=\"#text\"") && answer.text.contains("href=\"#money\""));
+    assert!(fixture.record().is_empty());
+    let answer = fixture.send("new", &[("text", "修路"), ("kind", "project"), ("photo", &id)], &[]);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    assert_eq!(fixture.record()[0]["photos"][0]["id"], json!(id), "the good photo was sent once");
+
+    let many: Vec<Vec<u8>> = (0..5).map(photo).collect();
+    let files: Vec<(&str, &[u8])> = many.iter().map(|bytes| ("p.jpg", bytes.as_slice())).collect();
+    assert!(
+        fixture.send("new", &[("text", "多"), ("kind", "other")], &files).text.contains("一次最多选 4 张")
+    );
+}
+
+#[test]
+fn entries_are_moved_and_deleted() {
+    let fixture = fixture();
+    fixture.add("第一件");
+    fixture.add("第二件");
+    let texts =
+        || fixture.record().iter().map(|one| one["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    let second = fixture.record()[1]["id"].as_str().unwrap().to_owned();
+    let act = |act: &str, csrf: &str| {
+        fixture.phone.post_form(&format!("/work/{}/{second}/{act}", fixture.id), &[("csrf", csrf)])
+    };
+    assert_eq!(act("up", "foreign").status, 401);
+    assert_eq!(
+        (act("up", &fixture.csrf).status, texts()),
+        (303, vec!["第二件".to_owned(), "第一件".to_owned()])
+    );
+    assert_eq!((act("delete", &fixture.csrf).status, texts()), (303, vec!["第一件".to_owned()]));
+    assert_eq!(act("delete", &fixture.csrf).status, 404);
+}
+
+#[test]
+fn only_who_keeps_records_gets_in_and_only_with_the_own_form() {
+    let fixture = fixture();
+    let path = format!("/work/{}", fixture.id);
+    let nobody = fixture.app.client();
+    assert_eq!(nobody.get(&path).status, 200, "the sign-in form");
+    assert!(nobody.get(&path).text.contains("name=\"password\""));
+    let auditor = fixture.app.signed_in("auditor").get("/work");
+    assert!(auditor.status == 403 && auditor.text.contains("不记工作实绩"), "{}", auditor.text);
+    let forged = Fixture { csrf: "foreign".into(), ..fixture };
+    let answer = forged.send("new", &[("text", "修路"), ("kind", "project")], &[]);
+    assert_eq!(answer.status, 401);
+    assert!(forged.record().is_empty());
+    assert_eq!(forged.phone.get("/work/nothing").status, 404);
+    assert_eq!(forged.phone.get(&format!("{path}/nothing")).status, 404);
+}
