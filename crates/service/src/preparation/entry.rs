@@ -20,8 +20,7 @@ pub fn save_entry(
 ) -> Result<WorkEntryId> {
     service.act(actor, Action::KeepRecord, |tx| {
         let placed = unsealed(tx, Action::KeepRecord, id)?;
-        let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(tx.conn, cycle.scheme_id)?;
+        let scheme = service.scheme(tx.conn, placed.evaluation.scheme_id)?;
         let mut entries = store::evaluations::work_entries(tx.conn, id)?;
         let place = match input.id {
             Some(one) => found(entries.iter().position(|entry| entry.id.uuid() == one))?,

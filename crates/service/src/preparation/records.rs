@@ -14,8 +14,8 @@ const MOST: usize = 60;
 pub struct RecordBrief {
     /// The evaluation.
     pub id: Uuid,
-    /// The branch.
-    pub unit_name: String,
+    /// The branch, or its member with the branch behind.
+    pub subject: String,
     /// Name of the cycle.
     pub cycle_name: String,
     /// How many entries it has.
@@ -39,7 +39,7 @@ pub fn records(service: &Service, actor: &Actor) -> Result<Vec<RecordBrief>> {
                 let status = placed_status(&placed, &[], now);
                 briefs.push(RecordBrief {
                     id: placed.evaluation.id.uuid(),
-                    unit_name: placed.unit.name,
+                    subject: placed.subject_name().to_owned(),
                     cycle_name: cycle.name.clone(),
                     entries,
                     open: status.require_preparing().is_ok(),

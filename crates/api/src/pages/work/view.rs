@@ -10,7 +10,7 @@ use crate::pages::record::kept_entry;
 /// The list of records.
 pub(super) fn records(look: &Look, name: &str, csrf: &str, briefs: Vec<RecordBrief>) -> Records {
     let link = |brief: RecordBrief| RecordLink {
-        subject: brief.unit_name,
+        subject: brief.subject,
         cycle: brief.cycle_name,
         entries: brief.entries,
         open: brief.open,
