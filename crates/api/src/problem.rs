@@ -95,6 +95,7 @@ fn describe(code: Code) -> (StatusCode, &'static str) {
         Code::AlreadyConfirmed => (S::CONFLICT, "已经确认过"),
         Code::AlreadyPublished => (S::CONFLICT, "已经公布过"),
         Code::NotConfirmed => (S::CONFLICT, "还没有确认"),
+        Code::NotYourTurn => (S::CONFLICT, "还没轮到这一级"),
         Code::TooEarly => (S::CONFLICT, "还没有到时间"),
         Code::ProblemNotAssigned => (S::CONFLICT, "还没有定措施、责任人和时限"),
         Code::ProblemDone => (S::CONFLICT, "已经报告办完"),

@@ -33,6 +33,11 @@ fn confirm_and_publish(app: &TestApp, village: &Village) {
     assert_eq!(reply.status, 204, "{}", reply.text);
     let confirmed = admin.post(&path("confirm"), &json!({ "document_number": "清党建〔2026〕12号" }));
     assert_eq!(confirmed.status, 204, "{}", confirmed.text);
+    for (role, number) in [("county", "县组发〔2026〕8号"), ("city", "市组发〔2026〕3号")] {
+        let approval = json!({ "decision": "approved", "document_number": number });
+        let approved = app.signed_in(role).post(&path(&format!("{role}-approval")), &approval);
+        assert_eq!(approved.status, 204, "{role}: {}", approved.text);
+    }
     app.clock.advance_seconds(10 * 86_400);
     let published = app.signed_in("township_admin").post(&path("publish"), &json!({}));
     assert_eq!(published.status, 204, "{}", published.text);

@@ -52,6 +52,8 @@ text_enum! {
         AlreadyPublished = "already_published",
         /// Not confirmed yet.
         NotConfirmed = "not_confirmed",
+        /// Another level of the approval chain acts before this one, or this one not at all.
+        NotYourTurn = "not_your_turn",
         /// The timetable says: not yet.
         TooEarly = "too_early",
         /// No measure, owner and deadline yet.

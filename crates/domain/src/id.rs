@@ -128,6 +128,8 @@ ids! {
     ProblemEventId(ProblemEventTag),
     /// Names a line of a unit's history.
     UnitEventId(UnitEventTag),
+    /// Names an act of the approval chain.
+    ApprovalId(ApprovalTag),
     /// Names an audit row.
     AuditId(AuditTag),
 }

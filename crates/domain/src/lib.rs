@@ -5,6 +5,7 @@
 #[macro_use]
 mod text_enum;
 
+pub mod approval;
 pub mod audit;
 pub mod clock;
 pub mod entropy;

@@ -67,6 +67,10 @@ text_enum! {
         ReplyToRating = "rating.reply",
         /// Confirm a rating.
         ConfirmRating = "rating.confirm",
+        /// Approve or return a rating for the county.
+        ApproveForCounty = "rating.approve_county",
+        /// Approve or return a rating for the city.
+        ApproveForCity = "rating.approve_city",
         /// Publish a rating.
         PublishRating = "rating.publish",
         /// Correct a rating after the vote (票后更正).
@@ -95,6 +99,8 @@ impl Role {
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),
             A::OpenBox => matches!(self, Self::TownshipAdmin | Self::Scrutineer),
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),
+            A::ApproveForCounty => self == Self::County,
+            A::ApproveForCity => self == Self::City,
             A::ReadRollUp => {
                 matches!(self, Self::TownshipAdmin | Self::County | Self::City | Self::Auditor)
             }

@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use ballot::key::Leaf;
-use domain::{Error, EvaluationId, Result};
+use domain::{Action, Actor, Code, Error, EvaluationId, Result};
 use scoring::{Answers, CheckedScheme, CheckedTally, Rating};
 use serde::Serialize;
 use store::Conn;
 use store::ratings::RatingRecord;
 use store::votes::BallotRecord;
+use utoipa::ToSchema;
 
 use crate::Service;
 use crate::boxes::{answers, rate_evaluation, tally};
@@ -61,6 +62,26 @@ pub enum What {
     Summary,
     /// There is a tally and no rating.
     NoRating,
+}
+
+/// What a reader of one evaluation learns of its recount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Recounted {
+    /// Whether tallies, root and rating are what the ballots give. No number is told (§5 of the product rules).
+    pub agrees: bool,
+}
+
+/// Recounts one opened evaluation within the actor's subtree. Errors: `forbidden`, `not_found`, `box_not_opened`.
+pub fn one(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Recounted> {
+    actor.require(Action::ReadAudit)?;
+    service.read(|conn| {
+        let placed = found(store::evaluations::find(conn, id)?)?;
+        actor.require_at(Action::ReadAudit, &placed.unit.path)?;
+        if placed.opened_at.is_none() {
+            return Err(Error::new(Code::BoxNotOpened));
+        }
+        Ok(Recounted { agrees: recount(service, conn, id)?.is_empty() })
+    })
 }
 
 /// Recounts every evaluation that has a tally, each on a snapshot of its own. `progress` is told how many of how many

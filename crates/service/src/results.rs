@@ -1,6 +1,7 @@
 //! Ratings behind the gate: the explained rating, the ranking, and the acts that lead to publication.
 
 mod acts;
+mod approval;
 mod figures;
 mod load;
 mod ranking;
@@ -8,6 +9,8 @@ mod rating_view;
 mod summary;
 
 pub use acts::{Confirm, Reply, confirm, publish, reply};
+pub(crate) use approval::ApprovalChain;
+pub use approval::{ApprovalView, Approve, ReturnView, approve};
 pub(crate) use figures::change;
 pub use figures::{hex, points};
 pub use load::{Gated, gated};

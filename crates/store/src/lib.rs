@@ -4,6 +4,7 @@
 //! Not here: decisions (`service`), HTTP. Queries are functions over a [`Conn`]; who calls them decides the
 //! transaction through [`Store::read`] and [`Store::write`].
 
+pub mod approvals;
 pub mod audit;
 pub mod ballot_writer;
 pub mod boxes;

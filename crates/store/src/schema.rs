@@ -517,6 +517,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    approval (id) {
+        id -> Id,
+        evaluation_id -> Id,
+        level -> Text,
+        decision -> Text,
+        document_number -> Nullable<Text>,
+        decided_on -> Text,
+        note -> Text,
+        at -> BigInt,
+        staff_id -> Nullable<Id>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     unit,
     member,
@@ -550,4 +567,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     problem_event,
     unit_event,
     roll_mapping,
+    approval,
 );

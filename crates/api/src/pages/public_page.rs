@@ -12,7 +12,7 @@ use ballot::code::UnitCode;
 use domain::Channel;
 use domain::problem::ProblemState;
 use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem, PublicView};
-use service::results::{GroupView, LineView, RatingView};
+use service::results::{ApprovalView, GroupView, LineView, RatingView};
 use service::{Result, Service};
 
 use super::frame::{Look, html, see_other};
@@ -107,7 +107,7 @@ fn result(seen: &PublicView, outcome: &Outcome, locale: Locale) -> page::Outcome
             by: seen.unit.name.clone(),
             on: reply.at.date(),
         }),
-        approvals: approvals(outcome, locale),
+        approvals: approvals(outcome),
         channels: channels(rating, locale),
         key_holder: KeyHolder::Scrutineers,
         seal_hash: rating.seal_hash.clone(),
@@ -211,15 +211,17 @@ fn notices(outcome: &Outcome, locale: Locale) -> Vec<String> {
     notices
 }
 
-fn approvals(outcome: &Outcome, locale: Locale) -> Vec<page::Approval> {
-    let label = outcome.approval.clone().unwrap_or_else(|| say(locale, "镇里确认", "Confirmed"));
-    let confirmed = outcome.rating.confirmed.as_ref();
-    let approval = confirmed.map(|confirmed| page::Approval {
-        label,
-        document: confirmed.document_number.clone(),
-        on: confirmed.at.date(),
-    });
-    approval.into_iter().collect()
+/// Who decided, once the last of them has: before that nothing is decided.
+fn approvals(outcome: &Outcome) -> Vec<page::Approval> {
+    let decided = outcome.rating.approval.iter().filter(|_| outcome.rating.confirmed.is_some());
+    let approval = |one: &ApprovalView| {
+        Some(page::Approval {
+            label: one.label.clone(),
+            document: one.document_number.clone()?,
+            on: one.decided_on.as_deref()?.parse().ok()?,
+        })
+    };
+    decided.filter_map(approval).collect()
 }
 
 /// Ballots by channel over all groups.

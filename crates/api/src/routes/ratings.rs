@@ -3,7 +3,9 @@
 use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use domain::Id;
-use service::results::{self, Confirm, Ranking, RankingFilter, RatingView, Reply};
+use domain::approval::ApprovalLevel;
+use service::recount::Recounted;
+use service::results::{self, Approve, Confirm, Ranking, RankingFilter, RatingView, Reply};
 use service::{Service, units};
 use utoipa::OpenApi;
 use uuid::Uuid;
@@ -13,11 +15,19 @@ use crate::guard::Staff;
 use crate::{Problem, run};
 
 #[derive(OpenApi)]
-#[openapi(paths(rating, reply, confirm, publish, ranking))]
+#[openapi(paths(rating, reply, confirm, approve_for_county, approve_for_city, publish, recount, ranking))]
 pub(crate) struct Area;
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    config.service(rating).service(reply).service(confirm).service(publish).service(ranking);
+    config
+        .service(rating)
+        .service(reply)
+        .service(confirm)
+        .service(approve_for_county)
+        .service(approve_for_city)
+        .service(publish)
+        .service(recount)
+        .service(ranking);
 }
 
 /// Why this rating: every number explained, as far as the publication gate shows it.
@@ -75,6 +85,56 @@ async fn confirm(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Approve a rating for the county, or return it to the township.
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.approve_county"])),
+    params(("id" = Uuid, Path, description = "Evaluation")), request_body = Approve,
+    responses((status = 204, description = "Entered"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`, `already_confirmed`, `not_your_turn`"),
+              (status = 422, body = Problem, description = "`invalid`: document_number, decided_on, note")))]
+#[post("/api/evaluations/{id}/county-approval")]
+async fn approve_for_county(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    body: Body<Approve>,
+) -> Result<HttpResponse, Problem> {
+    approve(service, staff, ApprovalLevel::County, id, body).await
+}
+
+/// Approve a rating for the city, or return it to the township.
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.approve_city"])),
+    params(("id" = Uuid, Path, description = "Evaluation")), request_body = Approve,
+    responses((status = 204, description = "Entered"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`, `already_confirmed`, `not_your_turn`"),
+              (status = 422, body = Problem, description = "`invalid`: document_number, decided_on, note")))]
+#[post("/api/evaluations/{id}/city-approval")]
+async fn approve_for_city(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    body: Body<Approve>,
+) -> Result<HttpResponse, Problem> {
+    approve(service, staff, ApprovalLevel::City, id, body).await
+}
+
+async fn approve(
+    service: Data<Service>,
+    staff: Staff,
+    level: ApprovalLevel,
+    id: Path<Uuid>,
+    body: Body<Approve>,
+) -> Result<HttpResponse, Problem> {
+    let (id, body) = (Id::new(id.into_inner()), body.into_inner());
+    run(&service, move |service| results::approve(service, &staff.actor, level, id, &body)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 /// Publish a confirmed rating.
 #[utoipa::path(tag = "ratings", security(("staff" = ["rating.publish"])), params(("id" = Uuid, Path, description = "Evaluation")),
     responses((status = 204, description = "Published"),
@@ -87,6 +147,20 @@ async fn publish(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result
     let id = Id::new(id.into_inner());
     run(&service, move |service| results::publish(service, &staff.actor, id)).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// Count an evaluation's ballots again: says whether everything agrees, and no number.
+#[utoipa::path(tag = "ratings", operation_id = "recount", security(("staff" = ["audit.read"])),
+    params(("id" = Uuid, Path, description = "Evaluation")),
+    responses((status = 200, body = Recounted, description = "Whether tallies, root and rating are what the ballots give"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`box_not_opened`")))]
+#[get("/api/evaluations/{id}/recount")]
+async fn recount(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<Json<Recounted>, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(Json(run(&service, move |service| service::recount::one(service, &staff.actor, id)).await?))
 }
 
 /// The ranking of a cycle, by stars and composite.

@@ -4,7 +4,7 @@
 use ballot::code::FollowUpCode;
 use domain::entropy::{Rng, new_id};
 use domain::{BoxId, Channel, CycleId, EvaluationId, Id, SessionId};
-use scoring::scheme::Quorum;
+use scoring::scheme::{ApprovalLevel, Quorum};
 use scoring::{CheckedScheme, Rating};
 use service::boxes::{OpenBox, ScrutineerCode, SealBox};
 use service::results::Confirm;
@@ -39,12 +39,13 @@ pub struct Township {
     pub branches: Vec<Branch>,
 }
 
-/// The default scheme with days of zero and, where `one_suffices`, with a quorum of one ballot for peers and the public,
+/// The default scheme with days of zero, the township deciding alone and, where `one_suffices`, with a quorum of one ballot for peers and the public,
 /// so that a group of any size has a score that must be kept.
 pub fn scheme(one_suffices: bool) -> CheckedScheme {
     let mut scheme = scoring::bundled("branch-star").unwrap().scheme().clone();
     scheme.id = if one_suffices { "gate-small" } else { "gate-default" }.into();
     (scheme.timetable.reply_days, scheme.timetable.notice_days) = (0, 0);
+    scheme.approval.iter_mut().for_each(|step| step.level = ApprovalLevel::Township);
     for group in scheme.groups.iter_mut().filter(|group| one_suffices && group.id != "self") {
         group.quorum = Quorum::AtLeast { n: 1 };
     }

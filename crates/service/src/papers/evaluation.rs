@@ -69,7 +69,7 @@ fn fill(
             .reply
             .as_ref()
             .map(|reply| report::evaluation::Reply { text: reply.text.clone(), date: reply.at.date() }),
-        approvals: parts::approvals(&scheme, &view),
+        approvals: parts::approvals(&view),
         proof: proof(service, placed, &view)?,
     })
 }

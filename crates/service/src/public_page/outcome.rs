@@ -33,8 +33,6 @@ pub struct Outcome {
     pub change: Option<String>,
     /// Stars of the cycle before.
     pub stars_before: Option<u8>,
-    /// The scheme's name for the township's confirmation, such as 镇初评.
-    pub approval: Option<String>,
 }
 
 /// The result of the newest evaluation that may be seen; `newest_first` holds the branch's evaluations.
@@ -67,12 +65,10 @@ fn of(service: &Service, conn: &mut Conn, placed: &Placed, locale: Locale) -> Re
         return Ok(None);
     }
     let before = rating.trend.iter().rev().find(|point| point.year < cycle.year).cloned();
-    let approval = rating.confirmed.as_ref().and_then(|_| scheme.approval.first());
     Ok(Some(Outcome {
         finality,
         change: difference(&rating, before.as_ref())?,
         stars_before: before.and_then(|before| before.stars),
-        approval: approval.map(|step| step.label.get(locale).to_owned()),
         rating,
     }))
 }

@@ -1,11 +1,13 @@
 //! From draft to publication: the branch replies, the township confirms, the result is published.
 
+use domain::approval::ApprovalLevel;
 use domain::evaluation::EvaluationStatus;
 use domain::{Action, Actor, Code, Error, EvaluationId, Instant, Result};
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
+use super::approval::{self, ApprovalChain, Entry, take};
 use crate::core::found;
 use crate::{Service, Tx};
 
@@ -44,6 +46,9 @@ pub fn reply(service: &Service, actor: &Actor, id: EvaluationId, input: &Reply) 
         let placed = found(store::evaluations::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::ReplyToRating, &placed.unit.path)?;
         status(&placed).confirm()?;
+        if ApprovalChain::read(service, tx.conn, &placed)?.has_begun() {
+            return Err(Error::new(Code::AlreadyConfirmed));
+        }
         let mut evaluation = placed.evaluation;
         evaluation.reply = Some(text.to_owned());
         evaluation.replied_at = Some(tx.now);
@@ -53,7 +58,8 @@ pub fn reply(service: &Service, actor: &Actor, id: EvaluationId, input: &Reply) 
     })
 }
 
-/// Confirms a draft (镇初评). Errors: `too_early` while the branch may still reply.
+/// Confirms a draft (镇初评): the first act of its approval chain, and the last where the scheme lets the township decide
+/// alone. Errors: `too_early` while the branch may still reply.
 pub fn confirm(service: &Service, actor: &Actor, id: EvaluationId, input: &Confirm) -> Result<()> {
     let number = input.document_number.trim();
     if number.is_empty() || number.chars().count() > 60 {
@@ -67,11 +73,10 @@ pub fn confirm(service: &Service, actor: &Actor, id: EvaluationId, input: &Confi
         if placed.evaluation.replied_at.is_none() {
             require_after(placed.opened_at, days, tx.now)?;
         }
-        let mut evaluation = placed.evaluation;
-        evaluation.document_number = Some(number.to_owned());
-        evaluation.confirmed_at = Some(tx.now);
-        evaluation.confirmed_by = tx.actor.staff_id;
-        store::evaluations::update(tx.conn, &evaluation)?;
+        let entry = Entry::confirmation(number, tx.now.date());
+        if take(service, tx, &placed, ApprovalLevel::Township, &entry)? {
+            approval::confirm(tx, placed, entry.document_number)?;
+        }
         tx.audit(id.uuid(), json!({ "document_number": number }))
     })
 }
@@ -82,6 +87,7 @@ pub fn publish(service: &Service, actor: &Actor, id: EvaluationId) -> Result<()>
         let placed = found(store::evaluations::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::PublishRating, &placed.unit.path)?;
         status(&placed).publish()?;
+        ApprovalChain::read(service, tx.conn, &placed)?.require_complete()?;
         let days = timetable(service, tx, &placed)?.notice_days;
         require_after(placed.evaluation.confirmed_at, days, tx.now)?;
         let mut evaluation = placed.evaluation;

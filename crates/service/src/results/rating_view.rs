@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::approval::{ApprovalView, ReturnView};
 use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
@@ -71,6 +72,10 @@ pub struct RatingView {
     pub reply: Option<ReplyView>,
     /// The confirmation.
     pub confirmed: Option<ConfirmedView>,
+    /// The approval chain for these stars.
+    pub approval: Vec<ApprovalView>,
+    /// The last return, until the township proposes again.
+    pub returned: Option<ReturnView>,
     /// When published.
     #[schema(value_type = Option<String>)]
     pub published_at: Option<Instant>,

@@ -6,10 +6,10 @@ use report::evaluation::{
 };
 use rust_decimal::Decimal;
 use scoring::CheckedScheme;
-use scoring::scheme::{ApprovalAct, PUBLIC};
+use scoring::scheme::PUBLIC;
 
 use super::super::{basis_points, figure};
-use crate::results::{GroupView, RatingView};
+use crate::results::{ApprovalView, GroupView, RatingView};
 use domain::Result;
 
 pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
@@ -113,15 +113,11 @@ pub(super) fn satisfaction(view: &RatingView) -> Result<Gated<Decimal>> {
     Ok(Gated::from_parts(figure(view.public_satisfaction.as_deref())?, withheld))
 }
 
-/// What was decided so far: the township's confirmation, under the scheme's name for it.
-pub(super) fn approvals(scheme: &CheckedScheme, view: &RatingView) -> Vec<Approval> {
-    let step =
-        scheme.approval.iter().find(|step| step.act == ApprovalAct::Propose).or(scheme.approval.first());
-    let step = step.map_or_else(|| "确认".to_owned(), |step| step.label.zh.clone());
-    let approval = view.confirmed.as_ref().map(|confirmed| Approval {
-        step,
-        date: confirmed.at.date(),
-        document_number: Some(confirmed.document_number.clone()),
-    });
-    approval.into_iter().collect()
+/// What was decided so far, level by level, under the scheme's names.
+pub(super) fn approvals(view: &RatingView) -> Vec<Approval> {
+    let approval = |one: &ApprovalView| {
+        let date = one.decided_on.as_deref()?.parse().ok()?;
+        Some(Approval { step: one.label.clone(), date, document_number: one.document_number.clone() })
+    };
+    view.approval.iter().filter(|one| one.state == "done").filter_map(approval).collect()
 }

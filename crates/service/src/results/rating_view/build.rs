@@ -15,6 +15,7 @@ use super::{
 use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
+use crate::results::ApprovalChain;
 use crate::results::figures::{hex, points, score, stored};
 use crate::results::load::{Gated, gated};
 use crate::results::ranking::rank_of;
@@ -45,6 +46,7 @@ pub(crate) fn build_in(
     let (rank, rank_of) = rank_of(conn, cycle.id, &scope, id, reader)?;
     let channels = channels(conn, id)?;
     let rating = &gated.shown.rating;
+    let chain = ApprovalChain::read(service, conn, &gated.placed)?;
     let stage = match (evaluation.published_at, evaluation.confirmed_at) {
         (Some(_), _) => "published",
         (None, Some(_)) => "confirmed",
@@ -77,6 +79,8 @@ pub(crate) fn build_in(
         trend: trend(conn, &gated, reader, cycle.year)?,
         reply: reply(conn, &gated)?,
         confirmed: confirmed(conn, &gated)?,
+        approval: chain.views(conn, locale)?,
+        returned: chain.returned(conn)?,
         published_at: evaluation.published_at,
         seal_hash: sealed.seal_hash,
         root: hex(&gated.version.root),
