@@ -9,7 +9,7 @@ export type Permission =
   | 'evaluation.prepare' | 'evaluation.record' | 'session.manage' | 'session.screen' | 'box.seal'
   | 'ticket.issue' | 'box.open' | 'rating.read' | 'rating.reply' | 'rating.confirm' | 'rating.publish'
   | 'rating.correct' | 'comment.triage' | 'problem.read' | 'problem.manage' | 'problem.progress'
-  | 'audit.read' | 'rollup.read';
+  | 'audit.read' | 'rollup.read' | 'rating.approve_county' | 'rating.approve_city';
 
 const state = reactive<{ me: Me | null; asked: boolean }>({ me: null, asked: false });
 

@@ -44,7 +44,7 @@ export function rating(evaluation) {
       .concat(insufficient ? [{ id: 'insufficient', text: T('群评只有 7 票，要 42 票才够，样本不足，暂不定星。') }] : [{ id: 'composite', text: T(`四项相加得 ${composite} 分，在 90 分到 100 分之间，按得分是${ladderStars}星。`) }, { id: 'lines', text: T(hits.length ? `碰了 ${hits.length} 条底线，最高四星，定为${stars}星。` : `九条底线都没碰，定为${stars}星。`) }]),
     how_to_gain: stars === 5 ? [] : [T('村容村貌群评 4.28 星，是最低的一项，先把排水沟和垃圾清运办好。'), ...(hits.length ? [T('底线“遵章守纪”：处分影响期内不能评五星。')] : [T('离五星还差 ' + (90 - Number(composite)).toFixed(2) + ' 分。')])],
     notices: insufficient ? [] : [{ kind: 'set_aside', title: T('已剔除 6 票'), text: T('同一部手机 3 分钟内连投。两人签字决定，星级不变。') }, { kind: 'self_high', title: T('自评偏高'), text: T('村务公开自评比群评高 0.39 星，约谈时问一问。') }],
-    trend: [], reply: evaluation.reply, confirmed: evaluation.confirmed, published_at: evaluation.published_at, seal_hash: evaluation.box.seal_hash, root: evaluation.box.root, counted: evaluation.box.count,
+    trend: [], reply: evaluation.reply, confirmed: evaluation.confirmed, approval: [], returned: null, published_at: evaluation.published_at, seal_hash: evaluation.box.seal_hash, root: evaluation.box.root, counted: evaluation.box.count,
   };
 }
 

@@ -64,6 +64,9 @@ export const api = {
   rating: (id: string) => narrowed<T.Rating>(client.GET('/api/evaluations/{id}/rating', by(id))),
   reply: (id: string, body: Bodies['Reply']) => read(client.POST('/api/evaluations/{id}/reply', { ...by(id), body })),
   confirm: (id: string, body: Bodies['Confirm']) => read(client.POST('/api/evaluations/{id}/confirm', { ...by(id), body })),
+  approveForCounty: (id: string, body: Bodies['Approve']) => read(client.POST('/api/evaluations/{id}/county-approval', { ...by(id), body })),
+  approveForCity: (id: string, body: Bodies['Approve']) => read(client.POST('/api/evaluations/{id}/city-approval', { ...by(id), body })),
+  recount: (id: string) => read(client.GET('/api/evaluations/{id}/recount', by(id))),
   publish: (id: string) => read(client.POST('/api/evaluations/{id}/publish', by(id))),
   comments: (id: string) => read(client.GET('/api/evaluations/{id}/comments', by(id))),
 

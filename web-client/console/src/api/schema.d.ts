@@ -172,6 +172,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluations/{id}/city-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a rating for the city, or return it to the township. */
+        post: operations["approve_for_city"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/evaluations/{id}/comments": {
         parameters: {
             query?: never;
@@ -200,6 +217,23 @@ export interface paths {
         put?: never;
         /** Confirm the draft (镇初评). */
         post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/county-approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a rating for the county, or return it to the township. */
+        post: operations["approve_for_county"];
         delete?: never;
         options?: never;
         head?: never;
@@ -320,6 +354,23 @@ export interface paths {
         };
         /** Why this rating: every number explained, as far as the publication gate shows it. */
         get: operations["rating"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count an evaluation's ballots again: says whether everything agrees, and no number. */
+        get: operations["recount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1109,6 +1160,62 @@ export interface components {
         AddMembers: {
             /** @description One row each. */
             members: components["schemas"]["NewMember"][];
+        };
+        /** @enum {string} */
+        ApprovalDecision: "approved" | "returned";
+        /** @enum {string} */
+        ApprovalLevel: "township" | "county" | "city" | "province";
+        /** @description One level of the chain. */
+        ApprovalView: {
+            /**
+             * @description Who entered it.
+             * @example 县组织部干部甲
+             */
+            by?: string | null;
+            /**
+             * @description Day of the document.
+             * @example 2026-11-21
+             */
+            decided_on?: string | null;
+            /**
+             * @description Number of its document.
+             * @example 清组发〔2026〕8号
+             */
+            document_number?: string | null;
+            /**
+             * @description What the scheme calls its acts.
+             * @example 县复核、县审定
+             */
+            label: string;
+            /** @description Which. */
+            level: components["schemas"]["ApprovalLevel"];
+            /** @description What was noted. */
+            note?: string | null;
+            /**
+             * @description `done`, `now` for the one whose turn it is, or `later`.
+             * @example now
+             */
+            state: string;
+        };
+        /** @description What a level decides. */
+        Approve: {
+            /**
+             * @description Day of the document, not later than today; today where absent.
+             * @example 2026-11-21
+             */
+            decided_on?: string | null;
+            /** @description Approve, or return to the township. */
+            decision: components["schemas"]["ApprovalDecision"];
+            /**
+             * @description Number of the document that decides it; a return needs none.
+             * @example 清组发〔2026〕8号
+             */
+            document_number?: string | null;
+            /**
+             * @description Why; a return needs it.
+             * @example 请补上集体收入的凭证。
+             */
+            note?: string | null;
         };
         /** @description A commitment. */
         AssignProblem: {
@@ -2945,6 +3052,8 @@ export interface components {
         };
         /** @description A rating with its whole explanation. */
         RatingView: {
+            /** @description The approval chain for these stars. */
+            approval: components["schemas"]["ApprovalView"][];
             /** @description The bottom lines. */
             bottom_lines: components["schemas"]["LineView"][];
             /** @description The caps beside them. */
@@ -2993,6 +3102,7 @@ export interface components {
             /** @description Of how many ranked. */
             rank_of: number;
             reply?: components["schemas"]["ReplyView"] | null;
+            returned?: components["schemas"]["ReturnView"] | null;
             /** @description Root of the tree over the counted leaves. */
             root: string;
             /** @description Hash of the seal. */
@@ -3046,6 +3156,11 @@ export interface components {
              */
             severity: string;
         };
+        /** @description What a reader of one evaluation learns of its recount. */
+        Recounted: {
+            /** @description Whether tallies, root and rating are what the ballots give. No number is told (§5 of the product rules). */
+            agrees: boolean;
+        };
         /** @description A problem found by inspection. */
         RegisterProblem: {
             /**
@@ -3091,6 +3206,20 @@ export interface components {
              * @example 60
              */
             percent: number;
+        };
+        /** @description The last return, until the township proposes again. */
+        ReturnView: {
+            /** @description Who entered it. */
+            by?: string | null;
+            /**
+             * @description Day of the return.
+             * @example 2026-11-21
+             */
+            decided_on: string;
+            /** @description Which level returned it. */
+            level: components["schemas"]["ApprovalLevel"];
+            /** @description Why. */
+            note: string;
         };
         /** @enum {string} */
         Role: "township_admin" | "branch_secretary" | "scrutineer" | "superior" | "county" | "city" | "auditor" | "screen";
@@ -4574,6 +4703,76 @@ export interface operations {
             };
         };
     };
+    approve_for_city: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened`, `already_confirmed`, `not_your_turn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: document_number, decided_on, note */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     comments: {
         parameters: {
             query?: never;
@@ -4684,6 +4883,76 @@ export interface operations {
                 };
             };
             /** @description `invalid`: document_number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_for_county: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Approve"];
+            };
+        };
+        responses: {
+            /** @description Entered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened`, `already_confirmed`, `not_your_turn` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: document_number, decided_on, note */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5107,6 +5376,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RatingView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether tallies, root and rating are what the ballots give */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recounted"];
                 };
             };
             /** @description `signed_out` */

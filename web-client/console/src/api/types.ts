@@ -85,6 +85,7 @@ export type Rating = With<Answer<'RatingView'>, {
   caps: With<Answer<'CapView'>, { outcome: CapOutcome }>[];
 }>;
 
+export type ApprovalLevel = Schemas['ApprovalLevel'];
 export type RankingRow = With<Answer<'RankingItem'>, { status: 'rated' | 'insufficient'; stage: Stage }>;
 /** The document describes two shapes under the one name `LineHit`; this is the ranking's. */
 export interface RankedHit {
