@@ -75,7 +75,7 @@ impl ApprovalChain {
         let evaluation = &placed.evaluation;
         let confirmed = evaluation.document_number.clone().zip(evaluation.confirmed_at);
         Ok(Self {
-            levels: levels(&scheme, stars),
+            levels: levels(scheme, stars),
             acts: store::approvals::of_evaluation(conn, id)?,
             confirmed: confirmed.map(|(number, at)| (number, at.date().to_string())),
             scheme,
@@ -221,9 +221,9 @@ mod tests {
     #[test]
     fn the_default_scheme_sends_four_stars_to_the_county_and_five_to_the_city() {
         let scheme = scoring::bundled("branch-star").unwrap();
-        assert_eq!(levels(&scheme, Some(3)), [Township]);
-        assert_eq!(levels(&scheme, Some(4)), [Township, County]);
-        assert_eq!(levels(&scheme, Some(5)), [Township, County, City]);
-        assert_eq!(levels(&scheme, None), [Township]);
+        assert_eq!(levels(scheme, Some(3)), [Township]);
+        assert_eq!(levels(scheme, Some(4)), [Township, County]);
+        assert_eq!(levels(scheme, Some(5)), [Township, County, City]);
+        assert_eq!(levels(scheme, None), [Township]);
     }
 }
