@@ -15,7 +15,7 @@ pub struct RollUpFilter {
     pub scope: String,
     /// Cycles of this year.
     pub year: i32,
-    /// Only under this scheme, in any version.
+    /// Only under this scheme, in any version; branches alone, not their members, where absent.
     pub scheme: Option<String>,
 }
 
@@ -95,9 +95,10 @@ macro_rules! wanted {
             .filter(unit::path.like(prefix(&$filter.scope)).escape('\\'))
             .filter(cycle::year.eq($filter.year))
             .into_boxed();
-        if let Some(name) = &$filter.scheme {
-            query = query.filter(scheme::name.eq(name));
-        }
+        query = match &$filter.scheme {
+            Some(name) => query.filter(scheme::name.eq(name)),
+            None => query.filter(evaluation::member_id.is_null()),
+        };
         query
     }};
 }
@@ -107,7 +108,7 @@ pub fn standings(conn: &mut Conn, filter: &RollUpFilter) -> Result<Vec<StandingR
     let query = evaluation::table
         .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
         .inner_join(cycle::table.on(cycle::id.eq(evaluation::cycle_id)))
-        .inner_join(scheme::table.on(scheme::id.eq(cycle::scheme_id)))
+        .inner_join(scheme::table.on(scheme::id.eq(evaluation::scheme_id)))
         .left_join(ballot_box::table.on(evaluation::box_id.eq(ballot_box::id.nullable())))
         .left_join(rating::table.on(rating::evaluation_id.eq(evaluation::id).and(rating::current.eq(true))))
         .select((
@@ -131,8 +132,9 @@ pub fn windows(conn: &mut Conn, filter: &RollUpFilter) -> Result<Vec<WindowRow>>
         .inner_join(ballot_box::table.on(of_box))
         .inner_join(unit::table.on(unit::id.eq(session::unit_id)))
         .inner_join(cycle::table.on(cycle::id.eq(session::cycle_id)))
-        .inner_join(scheme::table.on(scheme::id.eq(cycle::scheme_id)))
         .filter(ballot_box::opened_at.is_null())
+        .filter(unit::path.like(prefix(&filter.scope)).escape('\\'))
+        .filter(cycle::year.eq(filter.year))
         .select((
             session::cycle_id,
             session::unit_id,
@@ -141,7 +143,7 @@ pub fn windows(conn: &mut Conn, filter: &RollUpFilter) -> Result<Vec<WindowRow>>
             session::closed_at,
             session::cancelled_at,
         ));
-    Ok(wanted!(query, filter).load(conn)?)
+    Ok(query.load(conn)?)
 }
 
 /// How many problems each unit above the branches has; `today` is a calendar day such as `2026-12-15`.
@@ -155,7 +157,7 @@ pub fn problems(
         .inner_join(evaluation::table.on(evaluation::id.eq(problem::evaluation_id)))
         .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
         .inner_join(cycle::table.on(cycle::id.eq(evaluation::cycle_id)))
-        .inner_join(scheme::table.on(scheme::id.eq(cycle::scheme_id)))
+        .inner_join(scheme::table.on(scheme::id.eq(evaluation::scheme_id)))
         .left_join(commitment::table.on(commitment::problem_id.eq(problem::id)))
         .group_by(unit::parent_id)
         .select((unit::parent_id, diesel::dsl::count_star()));

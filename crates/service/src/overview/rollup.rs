@@ -31,7 +31,7 @@ pub struct RollUpQuery {
     pub level: Option<UnitKind>,
     /// Cycles of this year; the newest where absent.
     pub year: Option<i32>,
-    /// Only under this scheme.
+    /// Only under this scheme; branches alone, not their members, where absent.
     pub scheme: Option<String>,
     /// Part of a unit's name.
     #[serde(default)]

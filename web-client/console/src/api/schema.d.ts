@@ -6463,7 +6463,7 @@ export interface operations {
                 level?: "province" | "city" | "county" | "township" | "branch";
                 /** @description Cycles of this year; the newest where absent. */
                 year?: number;
-                /** @description Only under this scheme. */
+                /** @description Only under this scheme; branches alone, not their members, where absent. */
                 scheme?: string;
                 /** @description Part of a unit's name. */
                 q?: string;
@@ -6540,7 +6540,7 @@ export interface operations {
                 level?: "province" | "city" | "county" | "township" | "branch";
                 /** @description Cycles of this year; the newest where absent. */
                 year?: number;
-                /** @description Only under this scheme. */
+                /** @description Only under this scheme; branches alone, not their members, where absent. */
                 scheme?: string;
                 /** @description Part of a unit's name. */
                 q?: string;
@@ -8449,7 +8449,7 @@ export interface operations {
                 level?: "province" | "city" | "county" | "township" | "branch";
                 /** @description Cycles of this year; the newest where absent. */
                 year?: number;
-                /** @description Only under this scheme. */
+                /** @description Only under this scheme; branches alone, not their members, where absent. */
                 scheme?: string;
                 /** @description Part of a unit's name. */
                 q?: string;

@@ -56,8 +56,10 @@ pub(super) fn read(
     let mut schemes = BTreeMap::new();
     let mut names = HashMap::new();
     for (cycle, _) in cycles.into_iter().filter(|(cycle, _)| Some(cycle.year) == year) {
-        let scheme = service.scheme(conn, cycle.scheme_id)?;
-        schemes.entry(scheme.id.clone()).or_insert_with(|| TextMap::from(&scheme.title));
+        for id in std::iter::once(cycle.scheme_id).chain(cycle.member_scheme_id) {
+            let scheme = service.scheme(conn, id)?;
+            schemes.entry(scheme.id.clone()).or_insert_with(|| TextMap::from(&scheme.title));
+        }
         names.insert(cycle.id, cycle.name);
     }
     let schemes = schemes.into_iter().map(|(id, title)| RollUpScheme { id, title }).collect();

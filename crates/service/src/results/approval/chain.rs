@@ -14,7 +14,6 @@ use store::evaluations::Placed;
 use utoipa::ToSchema;
 
 use crate::Service;
-use crate::core::found;
 
 /// One level of the chain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -69,13 +68,12 @@ impl ApprovalChain {
     pub(crate) fn read(service: &Service, conn: &mut Conn, placed: &Placed) -> Result<Self> {
         let id = placed.evaluation.id;
         let rating = store::ratings::current(conn, id)?.ok_or(Error::new(Code::BoxNotOpened))?;
-        let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-        let scheme = service.scheme(conn, cycle.scheme_id)?;
+        let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
         let stars = rating.stars.and_then(|stars| u8::try_from(stars).ok());
         let evaluation = &placed.evaluation;
         let confirmed = evaluation.document_number.clone().zip(evaluation.confirmed_at);
         Ok(Self {
-            levels: levels(scheme, stars),
+            levels: levels(&scheme, stars),
             acts: store::approvals::of_evaluation(conn, id)?,
             confirmed: confirmed.map(|(number, at)| (number, at.date().to_string())),
             scheme,
