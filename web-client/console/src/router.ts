@@ -34,6 +34,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/reports', name: 'reports', component: () => import('./views/Reports.vue'), meta: { title: 'nav.reports', nav: 'reports', needs: 'rating.read' } },
   { path: '/units', name: 'units', component: () => import('./views/roll/Units.vue'), meta: { title: 'roll.title', nav: 'roll', needs: 'unit.read' } },
   { path: '/units/:id', name: 'unit', component: () => import('./views/roll/UnitPage.vue'), meta: { title: 'roll.title', nav: 'roll', needs: 'unit.read' } },
+  { path: '/import', name: 'import', component: () => import('./views/roll/ImportPage.vue'), meta: { title: 'import.title', nav: 'roll', needs: 'unit.manage' } },
   { path: '/staff', name: 'staff', component: () => import('./views/roll/StaffList.vue'), meta: { title: 'staff.title', nav: 'roll', needs: 'staff.read' } },
   { path: '/audit', name: 'audit', component: () => import('./views/roll/Audit.vue'), meta: { title: 'audit.title', nav: 'roll', needs: 'audit.read' } },
   { path: '/forbidden', name: 'forbidden', component: () => import('./views/Forbidden.vue'), meta: { title: 'common.forbidden' } },

@@ -23,6 +23,8 @@ const cycleView = (cycle) => ({ ...cycle, counts: counts(cycle.id) });
 const stale = (mine, theirs) => mine === theirs || refuse(409, 'stale');
 const act = (one, name) => one.acts.push({ act: name, at: D.now(), by: db.me.name, detail: null });
 
+const node = (one) => ({ ...one, children: one.kind === 'branch' ? 0 : D.units.filter((other) => other.kind === 'branch').length, members: (D.members[one.id] ?? []).length });
+
 export const routes = {
   'POST /api/sign-in': ({ body }) => { const who = D.staff.find((one) => one.login === body.login && !one.disabled); if (!who || body.password !== 'mock') refuse(401, 'wrong_credentials'); db.me = who; return me(); },
   'POST /api/sign-out': () => { db.me = null; },
@@ -30,7 +32,10 @@ export const routes = {
   'POST /api/me/password': ({ body }) => { if (body.old !== 'mock') bad('old', '现在的密码不对。'); },
   'GET /api/units': ({ query }) => page(D.units.filter((one) => (!query.kind || one.kind === query.kind) && (one.name + one.code).includes(query.q ?? '')), query),
   'GET /api/units/:id': ({ id }) => find(D.units, id),
-  'POST /api/units': ({ body }) => { const one = { ...body, id: D.id(), code: body.code ?? 'L7K2M', path: `${D.township.path}new/`, active: true, permanent_code: 'QH9999', permanent_path: '/u/QH9999' }; D.units.push(one); D.members[one.id] = []; return one; },
+  'GET /api/tree': () => D.units.filter((one) => one.kind !== 'branch').map(node),
+  'GET /api/units/:id/children': ({ id }) => D.units.filter((one) => one.parent_id === id || (id === D.township.id && one.kind === 'branch')).map(node),
+  'GET /api/units/:id/history': () => [{ at: D.later(-400), by: '管理员甲', kind: 'renamed', other_id: null, other_name: null, text: '柳湾支部 → 柳湾村党支部' }],
+  'POST /api/units': ({ body }) => { const one = { ...body, id: D.id(), code: body.code ?? 'L7K2M', path: `${D.township.path}new/`, active: true, permanent_code: 'QH9999', permanent_path: '/u/QH9999', above: [] }; D.units.push(one); D.members[one.id] = []; return one; },
   'PATCH /api/units/:id': ({ id, body }) => Object.assign(find(D.units, id), body),
   'GET /api/units/:id/members': ({ id }) => D.members[id] ?? [],
   'POST /api/units/:id/members': ({ id, body }) => { body.members.forEach((one, at) => one.name.length < 2 && bad(`members[${at}].name`, '姓名至少两个字。')); D.members[id].push(...body.members.map((one) => ({ ...one, id: D.id(), active: true, has_personal_code: false }))); },

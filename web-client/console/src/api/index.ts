@@ -20,6 +20,8 @@ async function read<Response extends { data?: unknown }>(call: Promise<Response>
 const narrowed = <Answer>(call: Promise<{ data?: unknown }>): Promise<Answer> => read(call) as Promise<Answer>;
 
 const by = (id: string) => ({ params: { path: { id } } });
+/** A file as it is. */
+const whole = (file: Blob) => ({ body: file as never, bodySerializer: (bytes: unknown) => bytes as Blob, headers: { 'Content-Type': 'application/octet-stream' } });
 const asked = <Query>(query: Query) => ({ params: { query: query as never } });
 
 export const api = {
@@ -35,6 +37,15 @@ export const api = {
   members: (id: string) => read(client.GET('/api/units/{id}/members', by(id))),
   addMembers: (id: string, body: Bodies['AddMembers']) => read(client.POST('/api/units/{id}/members', { ...by(id), body })),
   changeMember: (id: string, body: Bodies['ChangeMember']) => read(client.PATCH('/api/members/{id}', { ...by(id), body })),
+  tree: () => read(client.GET('/api/tree')),
+  children: (id: string) => read(client.GET('/api/units/{id}/children', by(id))),
+  unitHistory: (id: string) => read(client.GET('/api/units/{id}/history', by(id))),
+  mergeUnit: (id: string, body: Bodies['MergeUnit']) => read(client.POST('/api/units/{id}/merge', { ...by(id), body })),
+  splitUnit: (id: string, body: Bodies['SplitUnit']) => read(client.POST('/api/units/{id}/split', { ...by(id), body })),
+  previewRoll: (id: string, file: Blob, query: object) =>
+    read(client.POST('/api/units/{id}/roll/preview', { params: { path: { id }, query: query as never }, ...whole(file) })),
+  importRoll: (id: string, file: Blob, query: object) =>
+    read(client.POST('/api/units/{id}/roll/import', { params: { path: { id }, query: query as never }, ...whole(file) })),
   staff: (query: Loose<'/api/staff'>) => read(client.GET('/api/staff', asked(query))),
   createStaff: (body: Bodies['CreateStaff']) => read(client.POST('/api/staff', { body })),
   changeStaff: (id: string, body: Bodies['ChangeStaff']) => read(client.PATCH('/api/staff/{id}', { ...by(id), body })),

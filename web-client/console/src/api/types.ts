@@ -33,6 +33,10 @@ export type Me = With<Answer<'Me'>, { staff: With<Answer<'MyAccount'>, { role: R
 export type UnitKind = Schemas['UnitKind'];
 export type Unit = Answer<'UnitView'>;
 export type Member = Answer<'MemberView'>;
+export type TreeNode = Answer<'TreeNode'>;
+export type UnitEvent = Answer<'UnitEventView'>;
+export type RollPreview = Answer<'RollPreview'>;
+export type RollReport = Answer<'RollReport'>;
 
 export type SchemeSummary = Answer<'SchemeSummary'>;
 export type Cycle = Answer<'CycleView'>;

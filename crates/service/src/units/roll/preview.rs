@@ -146,7 +146,7 @@ pub fn preview(service: &Service, actor: &Actor, id: UnitId, upload: &RollUpload
         let roll = read(service, conn, &unit, upload)?;
         let township = township(conn, &unit)?;
         let plan = Plan::make(conn, &unit, &township, &roll)?;
-        Ok(view(upload, &roll, &plan))
+        Ok(view(upload, &roll, &plan, &township))
     })
 }
 
@@ -158,7 +158,7 @@ pub(super) fn township(conn: &mut Conn, unit: &UnitRecord) -> Result<UnitRecord>
     }
 }
 
-fn view(upload: &RollUpload, roll: &Roll, plan: &Plan) -> RollPreview {
+fn view(upload: &RollUpload, roll: &Roll, plan: &Plan, township: &UnitRecord) -> RollPreview {
     let faults = faults(roll, plan);
     let column =
         |header: &exchange::roll::Header| Column { column: header.column.clone(), text: header.text.clone() };
@@ -174,7 +174,7 @@ fn view(upload: &RollUpload, roll: &Roll, plan: &Plan) -> RollPreview {
         private: roll.private.clone(),
         skipped: roll.skipped.iter().copied().take(SHOWN).collect(),
         summary: summary(roll, plan, &faults),
-        rows: rows(plan),
+        rows: rows(plan, township),
         faults: faults.into_iter().take(SHOWN).collect(),
     }
 }
@@ -230,8 +230,8 @@ pub(super) fn faults(roll: &Roll, plan: &Plan) -> Vec<ImportFault> {
     all
 }
 
-fn rows(plan: &Plan) -> Vec<PlannedRow> {
-    let unit_name = |id: UnitId| plan.branches.unit(id).map(|unit| unit.name.clone()).unwrap_or_default();
+fn rows(plan: &Plan, township: &UnitRecord) -> Vec<PlannedRow> {
+    let unit_name = |id: UnitId| plan.branches.unit(id).unwrap_or(township).name.clone();
     let member = |step: &Step| PlannedRow {
         line: Some(step.line),
         kind: step.kind.as_str().to_owned(),
@@ -260,7 +260,10 @@ fn rows(plan: &Plan) -> Vec<PlannedRow> {
         before: None,
     });
     let writing = plan.writing().map(member).take(SHOWN);
-    reviewers.take(SHOWN).chain(writing).chain(absent.take(SHOWN)).collect()
+    let mut rows: Vec<PlannedRow> = reviewers.take(SHOWN).chain(writing).collect();
+    rows.sort_by_key(|row| row.line);
+    rows.extend(absent.take(SHOWN));
+    rows
 }
 
 fn before(step: &Step, unit_name: &impl Fn(UnitId) -> String) -> Option<String> {
