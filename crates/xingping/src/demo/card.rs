@@ -184,6 +184,8 @@ impl Card {
             people.branches.iter().find(|branch| branch.unit.name == open.unit_name).ok_or_else(none)?;
         let first =
             |codes: &[String], path: &str| codes.first().map(|code| format!("{path}{code}")).ok_or_else(none);
+        // A personal code alone leads to the list of everything its holder rates.
+        let survey = |list: String| format!("{list}/{}", open.id);
         let paths =
             |codes: &[String], path: &str| codes.iter().skip(1).map(|code| format!("{path}{code}")).collect();
         let secretaries = people.branches.iter().filter_map(|branch| branch.secretary.as_ref());
@@ -198,9 +200,9 @@ impl Card {
             permanent_code: open.permanent_path.clone(),
             surveys: Surveys {
                 public: first(&open.slips, "/s/")?,
-                own: first(&open.selves, "/p/")?,
-                peer: first(&open.peers, "/p/")?,
-                superior: first(&open.superiors, "/p/")?,
+                own: survey(first(&open.selves, "/p/")?),
+                peer: survey(first(&open.peers, "/p/")?),
+                superior: survey(first(&open.superiors, "/p/")?),
             },
             sign_in: Key::from(&people.admin),
             secretary: branch.secretary.as_ref().map(Key::from).ok_or_else(none)?,

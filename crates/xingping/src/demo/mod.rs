@@ -7,6 +7,7 @@
 mod card;
 mod clock;
 mod dice;
+mod members;
 mod neighbours;
 mod people;
 mod prepare;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::neighbours::{NEIGHBOURS, Town};
 use super::story::{VILLAGES, Village};
+use super::texts;
 use crate::setup::owner;
 
 /// Name of the township.
@@ -177,7 +178,7 @@ fn branch(
         name: format!("党员{}", sign(place)),
         committee: place < POSTS.len(),
         post: POSTS.get(place).map(|post| (*post).to_owned()),
-        detail: None,
+        detail: (place >= POSTS.len()).then(|| texts::detail(place).to_owned()),
     });
     units::members::add(service, actor, Id::new(unit.id), &AddMembers { members: members.collect() })?;
     Ok(Branch { village, unit, secretary: None, superiors })

@@ -37,7 +37,9 @@ pub struct Telling<'a> {
 pub fn township(service: &Service, clock: &HistoryClock, progress: Progress<'_>) -> Result<Card> {
     progress("建立清河县清河镇：12 个村党支部、党员和账号");
     let (people, neighbours) = people::enter(service)?;
-    scheme::store(service, &people.actor)?;
+    for id in [scheme::BRANCHES, scheme::MEMBERS] {
+        scheme::store(service, &people.actor, id)?;
+    }
     let telling = Telling { service, clock, people: &people };
     for back in [2, 1] {
         telling.earlier(back, progress)?;
@@ -52,15 +54,20 @@ impl Telling<'_> {
     /// Opens the cycle of so many years back; gives it with its evaluations by branch.
     pub fn cycle(&self, back: i64) -> Result<(CycleId, Vec<(&Branch, EvaluationId)>)> {
         let year = i64::from(self.clock.real().date().year()) - back;
-        let stored = scheme::store(self.service, &self.people.actor)?;
+        let stored = scheme::store(self.service, &self.people.actor, scheme::BRANCHES)?;
+        // Members are rated from this year on.
+        let of_members = match back {
+            0 => Some(scheme::store(self.service, &self.people.actor, scheme::MEMBERS)?),
+            _ => None,
+        };
         let input = OpenCycle {
             unit_id: self.people.township.id,
             name: format!("{year}年度"),
             year: i32::try_from(year).unwrap_or(2026),
             scheme_id: stored.id,
             scheme_version: Some(stored.version),
-            member_scheme_id: None,
-            member_scheme_version: None,
+            member_scheme_id: of_members.as_ref().map(|stored| stored.id.clone()),
+            member_scheme_version: of_members.map(|stored| stored.version),
             branch_ids: None,
         };
         let cycle = Id::new(open_cycle(self.service, &self.people.actor, &input)?.id);

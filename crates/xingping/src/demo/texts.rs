@@ -186,3 +186,33 @@ mod tests {
         }));
     }
 }
+
+/// What a member did this year: figure, unit and words.
+pub fn deed(place: usize) -> (&'static str, &'static str, &'static str) {
+    const DEEDS: [(&str, &str, &str); 8] = [
+        ("146", "次", "巡林，联系 8 户，帮 2 户老人修了屋顶"),
+        ("9", "次", "参加主题党日，缺 1 次；管合作社的账"),
+        ("5", "户", "退役军人，联系 5 户，防汛值守 12 天"),
+        ("32", "次", "给独居老人送药、代买，陪诊 6 回"),
+        ("3", "户", "带着邻居种大棚，教技术、帮卖菜"),
+        ("11", "次", "参加义务劳动，清沟、修路、捡垃圾"),
+        ("7", "件", "调解邻里纠纷，签了字的 7 件"),
+        ("2", "项", "承诺的路灯报修、孩子接送都做到了"),
+    ];
+    DEEDS[place % DEEDS.len()]
+}
+
+/// A word about a member, for those who rate them.
+pub fn detail(place: usize) -> &'static str {
+    const DETAILS: [&str; 8] = [
+        "护林员，联系 8 户",
+        "合作社会计，联系 6 户",
+        "退役军人，联系 5 户",
+        "村医，联系 9 户",
+        "大棚种植户，联系 4 户",
+        "保洁员，联系 5 户",
+        "网格员，联系 12 户",
+        "联系 6 户",
+    ];
+    DETAILS[place % DETAILS.len()]
+}

@@ -9,6 +9,7 @@ use service::{Error, Service};
 
 use super::card::Doors;
 use super::dice::Dice;
+use super::members;
 use super::people::Branch;
 use super::prepare;
 use super::run::Telling;
@@ -123,6 +124,7 @@ fn sealed(
 ) -> Result<Doors> {
     let (service, people) = (telling.service, telling.people);
     prepare::fill_in(service, people, branch, id, year, dice)?;
+    members::fill_in(service, people, branch, id)?;
     telling.clock.pass(1800);
     let session = prepare::session(service, people, branch, id, window)?;
     telling.clock.pass(600);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use domain::{Channel, Error, Result};
 use scoring::Locale;
 use service::Service;
-use service::voting::{Entry, Filled, FilledComment, cast, enter, survey};
+use service::voting::{Claim, Entry, Filled, FilledComment, cast, enter, survey};
 
 use super::dice::Dice;
 use super::texts;
@@ -23,6 +23,8 @@ pub struct Rater {
     pub answers: Vec<u8>,
     /// What is written besides.
     pub comment: Option<FilledComment>,
+    /// Answers for the members of the branch, who are rated after it, in the order of the roll; others are left out.
+    pub members: Vec<Vec<u8>>,
 }
 
 /// What a group thinks.
@@ -40,6 +42,10 @@ pub struct Mood {
 
 /// Questions of a survey.
 const QUESTIONS: usize = 8;
+/// Of so many residents one goes on to the members.
+const MEMBERS_TOO: usize = 5;
+/// Most members of a branch of the example.
+const MOST_MEMBERS: usize = 24;
 /// How much less the weakest indicator gets, in hundredths of a star.
 const WEAK: i64 = 45;
 
@@ -57,6 +63,17 @@ pub fn answers(dice: &mut Dice, mood: Mood) -> Vec<u8> {
     (0..QUESTIONS).map(answer).collect()
 }
 
+/// What somebody thinks of each member; more than a branch has, since nobody counts them here.
+fn of_members(dice: &mut Dice, mood: Mood) -> Vec<Vec<u8>> {
+    let member = |place: usize| {
+        let better = i64::try_from(place * 37 % 60).unwrap_or(0);
+        let strange = u64::try_from(place % 3 * 6).unwrap_or(0);
+        let mood = Mood { mean: mood.mean - 25 + better, unknown: mood.unknown + strange, ..mood };
+        answers(dice, mood)
+    };
+    (0..MOST_MEMBERS).map(member).collect()
+}
+
 /// The public: by slips as long as there are any, then by the screen's code; one in five or six writes something.
 pub fn public(dice: &mut Dice, mood: Mood, count: usize, slips: &[String], hall: &str) -> Vec<Rater> {
     let rater = |place: usize| Rater {
@@ -66,6 +83,7 @@ pub fn public(dice: &mut Dice, mood: Mood, count: usize, slips: &[String], hall:
         },
         answers: answers(dice, mood),
         comment: dice.chance(22).then(|| texts::comment(dice, mood.weak)),
+        members: if place.is_multiple_of(MEMBERS_TOO) { of_members(dice, mood) } else { Vec::new() },
     };
     (0..count).map(rater).collect()
 }
@@ -76,6 +94,7 @@ pub fn personal<'a>(dice: &mut Dice, mood: Mood, codes: impl Iterator<Item = &'a
         entry: Entry::Personal(code.to_owned()),
         answers: answers(dice, mood),
         comment: None,
+        members: of_members(dice, mood),
     };
     codes.map(rater).collect()
 }
@@ -106,14 +125,24 @@ pub fn cast_all(service: &Service, raters: &[Rater]) -> Result<()> {
 
 fn cast_one(service: &Service, rater: &Rater) -> Result<()> {
     let right = enter(service, &rater.entry)?;
-    let form = survey(service, right.claim(None)?, Locale::ZhCn)?;
-    if form.questions.len() != rater.answers.len() {
+    give(service, right.claim(None)?, &rater.answers, rater.comment.as_ref())?;
+    let members = right.claims().into_iter().filter(|claim| claim.subject().member.is_some());
+    for (claim, answers) in members.zip(&rater.members) {
+        give(service, claim, answers, None)?;
+    }
+    Ok(())
+}
+
+/// Casts one ballot; answers beyond the questions asked are left out.
+fn give(service: &Service, claim: Claim, answers: &[u8], comment: Option<&FilledComment>) -> Result<()> {
+    let form = survey(service, claim, Locale::ZhCn)?;
+    if form.questions.len() > answers.len() {
         return Err(Error::internal(format!("{} questions in the example's survey", form.questions.len())));
     }
-    let numbers = rater.answers.iter().map(u8::to_string);
+    let numbers = answers.iter().map(u8::to_string);
     let filled = Filled {
         answers: form.questions.iter().map(|question| question.id.clone()).zip(numbers).collect(),
-        comment: rater.comment.clone(),
+        comment: comment.cloned(),
         follow_up: form.follow_up,
     };
     match cast(service, &form.claim, &filled)? {

@@ -95,11 +95,23 @@ fn comment(posted: &Posted, refusal: Option<&Refusal>) -> CommentForm {
     }
 }
 
+/// A word about a subject: what the roll says of a member, or the post; of the branch, the cycle.
+fn detail(subject: &service::voting::SubjectContext, cycle: &str) -> String {
+    match &subject.member {
+        None => cycle.to_owned(),
+        Some(member) if member.detail.is_empty() => member.post.clone().unwrap_or_default(),
+        Some(member) => member.detail.clone(),
+    }
+}
+
 /// What can be rated under a right, part by part in the order of the groups on the list.
 pub(super) fn list(look: &Look, service: &Service, list: &RatingList, asked: &Asked) -> ListView {
     let context = &list.right.context;
     let mut parts: Vec<(&str, Part)> = Vec::new();
-    for (claim, receipt) in &list.items {
+    let mut items: Vec<_> = list.items.iter().collect();
+    // What is signed about oneself comes first.
+    items.sort_by_key(|(claim, _)| claim.group != domain::terms::group::SELF);
+    for (claim, receipt) in items {
         let subject = claim.subject();
         let path = match receipt {
             Some(receipt) => receipt::path(subject.evaluation_id, receipt, None, false, Some(&asked.list())),
@@ -107,10 +119,7 @@ pub(super) fn list(look: &Look, service: &Service, list: &RatingList, asked: &As
         };
         let item = Item {
             name: subject.name.clone(),
-            detail: subject
-                .member
-                .as_ref()
-                .map_or_else(|| context.cycle.clone(), |member| member.detail.clone()),
+            detail: detail(subject, &context.cycle),
             path: look.carried(&path),
             done: receipt.is_some(),
         };
