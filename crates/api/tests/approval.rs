@@ -82,6 +82,9 @@ fn five_stars_go_from_the_township_over_the_county_to_the_city() {
     is(&world.act("township_admin", "confirm", &document("镇〔2026〕13号")), 409, "already_confirmed");
     is(&world.act("secretary", "reply", &json!({ "text": "认" })), 404, "not_found");
     is(&world.act("city", "city-approval", &approved("市〔2026〕3号")), 409, "not_your_turn");
+    let waits = |who: &str| world.app.signed_in(who).get("/api/approvals").json();
+    assert_eq!((&waits("county")[0]["label"], &waits("county")[0]["stars"]), (&json!("县复核"), &json!(5)));
+    assert_eq!((waits("city"), waits("township_admin")), (json!([]), json!([])));
     is(&world.act("county", "city-approval", &approved("市〔2026〕3号")), 403, "forbidden");
     ok(&world.act("county", "county-approval", &approved("县〔2026〕8号")));
     assert_eq!(world.states(), ["township done", "county done", "city now"]);

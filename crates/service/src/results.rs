@@ -10,7 +10,7 @@ mod summary;
 
 pub use acts::{Confirm, Reply, confirm, publish, reply};
 pub(crate) use approval::ApprovalChain;
-pub use approval::{ApprovalView, Approve, ReturnView, approve};
+pub use approval::{ApprovalView, Approve, ReturnView, WaitingApproval, approve, waiting};
 pub(crate) use figures::change;
 pub use figures::{hex, points};
 pub use load::{Gated, gated};

@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use domain::approval::{ApprovalDecision, ApprovalLevel};
 use domain::{ApprovalId, EvaluationId, Instant, StaffId};
 
-use crate::schema::approval;
+use crate::schema::{approval, evaluation, unit};
+use crate::units::prefix;
 use crate::{Conn, Result};
 
 /// One act of one level.
@@ -41,4 +42,16 @@ pub fn insert(conn: &mut Conn, record: &ApprovalRecord) -> Result<()> {
 pub fn of_evaluation(conn: &mut Conn, id: EvaluationId) -> Result<Vec<ApprovalRecord>> {
     let query = approval::table.filter(approval::evaluation_id.eq(id)).order((approval::at, approval::id));
     Ok(query.select(ApprovalRecord::as_select()).load(conn)?)
+}
+
+/// Evaluations within a scope that a level has acted on and that are not confirmed yet, oldest act first.
+pub fn unconfirmed(conn: &mut Conn, scope: &str, limit: i64) -> Result<Vec<EvaluationId>> {
+    let query = approval::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(approval::evaluation_id)))
+        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .filter(evaluation::confirmed_at.is_null())
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .group_by(evaluation::id)
+        .order(diesel::dsl::min(approval::at));
+    Ok(query.select(evaluation::id).limit(limit).load(conn)?)
 }

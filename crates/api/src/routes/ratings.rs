@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, get, post};
 use domain::Id;
 use domain::approval::ApprovalLevel;
 use service::recount::Recounted;
-use service::results::{self, Approve, Confirm, Ranking, RankingFilter, RatingView, Reply};
+use service::results::{self, Approve, Confirm, Ranking, RankingFilter, RatingView, Reply, WaitingApproval};
 use service::{Service, units};
 use utoipa::OpenApi;
 use uuid::Uuid;
@@ -15,7 +15,17 @@ use crate::guard::Staff;
 use crate::{Problem, run};
 
 #[derive(OpenApi)]
-#[openapi(paths(rating, reply, confirm, approve_for_county, approve_for_city, publish, recount, ranking))]
+#[openapi(paths(
+    rating,
+    reply,
+    confirm,
+    approve_for_county,
+    approve_for_city,
+    waiting,
+    publish,
+    recount,
+    ranking
+))]
 pub(crate) struct Area;
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
@@ -25,6 +35,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         .service(confirm)
         .service(approve_for_county)
         .service(approve_for_city)
+        .service(waiting)
         .service(publish)
         .service(recount)
         .service(ranking);
@@ -133,6 +144,16 @@ async fn approve(
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     run(&service, move |service| results::approve(service, &staff.actor, level, id, &body)).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+/// The ratings that wait for the reader's level of the approval chain.
+#[utoipa::path(tag = "ratings", operation_id = "waiting_approvals", security(("staff" = ["rating.read"])),
+    responses((status = 200, body = Vec<WaitingApproval>, description = "The longest waiting first"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`")))]
+#[get("/api/approvals")]
+async fn waiting(service: Data<Service>, staff: Staff) -> Result<Json<Vec<WaitingApproval>>, Problem> {
+    Ok(Json(run(&service, move |service| results::waiting(service, &staff.actor)).await?))
 }
 
 /// Publish a confirmed rating.

@@ -2,6 +2,7 @@
 //! for the stars of the rating. A rating is confirmed once the last level of its chain has approved it.
 
 mod chain;
+mod waiting;
 
 use domain::approval::{ApprovalDecision, ApprovalLevel};
 use domain::evaluation::EvaluationStatus;
@@ -18,6 +19,7 @@ use crate::{Service, Tx};
 
 pub(crate) use chain::ApprovalChain;
 pub use chain::{ApprovalView, ReturnView};
+pub use waiting::{WaitingApproval, waiting};
 
 /// Most characters of a document number.
 const NUMBER_LIMIT: usize = 60;

@@ -77,6 +77,7 @@ export const api = {
   confirm: (id: string, body: Bodies['Confirm']) => read(client.POST('/api/evaluations/{id}/confirm', { ...by(id), body })),
   approveForCounty: (id: string, body: Bodies['Approve']) => read(client.POST('/api/evaluations/{id}/county-approval', { ...by(id), body })),
   approveForCity: (id: string, body: Bodies['Approve']) => read(client.POST('/api/evaluations/{id}/city-approval', { ...by(id), body })),
+  waitingApprovals: () => read(client.GET('/api/approvals')),
   recount: (id: string) => read(client.GET('/api/evaluations/{id}/recount', by(id))),
   publish: (id: string) => read(client.POST('/api/evaluations/{id}/publish', by(id))),
   comments: (id: string) => read(client.GET('/api/evaluations/{id}/comments', by(id))),

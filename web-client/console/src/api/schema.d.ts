@@ -1,6 +1,23 @@
 // Generated from api-spec/openapi.json by `npm run api`. Do not edit.
 
 export interface paths {
+    "/api/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ratings that wait for the reader's level of the approval chain. */
+        get: operations["waiting_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -3942,6 +3959,35 @@ export interface components {
         };
         /** @enum {string} */
         Visibility: "public" | "township";
+        /** @description A rating that waits for the reader's level. */
+        WaitingApproval: {
+            /**
+             * @description The unit above the branch.
+             * @example 清河镇
+             */
+            above?: string | null;
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /**
+             * @description What is to be done: 县复核、县审定.
+             * @example 县复核、县审定
+             */
+            label: string;
+            /**
+             * Format: int32
+             * @description Final stars.
+             * @example 4
+             */
+            stars?: number | null;
+            /**
+             * @description Name of its subject.
+             * @example 柳湾村党支部
+             */
+            subject: string;
+        };
         /** @description One entry. */
         WorkEntryInput: {
             /**
@@ -4082,6 +4128,44 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    waiting_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The longest waiting first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingApproval"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_audit: {
         parameters: {
             query?: {

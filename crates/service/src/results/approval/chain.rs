@@ -93,6 +93,15 @@ impl ApprovalChain {
         approval::next(&self.levels, &self.standing())
     }
 
+    /// What is to be done next, if it is for this role to do.
+    pub(super) fn turn_of(&self, role: domain::Role) -> Option<String> {
+        self.next().filter(|level| level.acts(role)).map(|level| self.label(level, Locale::ZhCn))
+    }
+
+    pub(super) fn stars(&self) -> Option<u8> {
+        self.stars
+    }
+
     /// Whether any level has agreed since the last return.
     pub(crate) fn has_begun(&self) -> bool {
         !self.standing().is_empty()
