@@ -46,16 +46,27 @@ pub enum Kept {
 impl RecordEntry {
     /// The entry in one line, beside a question: “2.4 公里 修好村南生产路”.
     #[must_use]
-    pub fn short(&self) -> String {
-        let figure = [self.figure.as_str(), self.unit.as_str(), self.text.as_str()];
-        figure.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    pub fn short(&self, l: Locale) -> String {
+        let (figure, unit) = self.headline(&l);
+        let parts = [figure.as_str(), unit.as_str(), self.text.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The number that stands out, and its unit: the figure, else the money. Empty where there is neither.
+    pub(crate) fn headline(&self, l: &Locale) -> (String, String) {
+        if !self.figure.is_empty() {
+            return (self.figure.clone(), self.unit.clone());
+        }
+        let money = self.money_fen.map(|fen| l.money(fen)).unwrap_or_default();
+        let (number, unit) = money.split_once(' ').unwrap_or((&money, ""));
+        (number.to_owned(), unit.to_owned())
     }
 
     /// Day, place and money in one line; empty where nothing is known.
     pub(crate) fn line(&self, l: &Locale) -> String {
         let day = self.done_on.as_ref().map(|day| l.full_day(day));
         let place = Some(self.place.clone()).filter(|place| !place.is_empty());
-        let money = self.money_fen.map(|fen| l.money(fen));
+        let money = self.money_fen.filter(|_| !self.figure.is_empty()).map(|fen| l.money(fen));
         [day, place, money].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
@@ -116,6 +127,14 @@ mod tests {
     #[test]
     fn one_line_leaves_out_what_is_not_known() {
         let entry = RecordEntry { text: "修路".into(), place: "村东".into(), ..RecordEntry::default() };
-        assert_eq!((entry.short().as_str(), entry.line(&Locale::ZhCn).as_str()), ("修路", "村东"));
+        assert_eq!(
+            (entry.short(Locale::ZhCn).as_str(), entry.line(&Locale::ZhCn).as_str()),
+            ("修路", "村东")
+        );
+        // Without a figure the money stands out, and is not said twice.
+        let income = RecordEntry { money_fen: Some(18_600_000), ..entry };
+        assert_eq!(income.short(Locale::ZhCn), "18.6 万元 修路");
+        assert_eq!(income.short(Locale::En), "¥186,000 修路");
+        assert_eq!(income.line(&Locale::ZhCn), "村东");
     }
 }

@@ -1,5 +1,6 @@
 //! Entries of the record of work, as pages show them.
 
+use ::pages::Locale;
 use ::pages::survey::{Kept as Shown, RecordEntry};
 use domain::Kept;
 use service::preparation::WorkEntryView;
@@ -47,7 +48,7 @@ const fn kept(kept: Kept) -> Shown {
 }
 
 /// What of a record bears on an indicator, a line each.
-pub(super) fn beside(record: &[WorkEntry], indicator: &str) -> Vec<String> {
+pub(super) fn beside(record: &[WorkEntry], indicator: &str, locale: Locale) -> Vec<String> {
     let bears = |one: &&WorkEntry| one.indicators.iter().any(|id| id == indicator);
-    record.iter().filter(bears).map(|one| entry(one).short()).collect()
+    record.iter().filter(bears).map(|one| entry(one).short(locale)).collect()
 }

@@ -195,7 +195,7 @@ fn beside(l: Locale, id: &str) -> Vec<String> {
         "service" => &[2],
         _ => &[],
     };
-    of.iter().map(|place| record[*place].short()).collect()
+    of.iter().map(|place| record[*place].short(l)).collect()
 }
 
 fn scale(l: Locale) -> Vec<String> {

@@ -46,7 +46,7 @@ pub(super) fn survey(
         id: choice.id.clone(),
         title: choice.title.clone(),
         wording: choice.wording.clone(),
-        record: record::beside(&subject.record, &choice.id),
+        record: record::beside(&subject.record, &choice.id, look.locale()),
         chosen: posted.chosen(&choice.id),
         missing: missing(&choice.id),
     };
