@@ -38,7 +38,7 @@ const HEAVY: [(&str, &[&str]); 21] = [
     ("csv", &["exchange"]),
     ("qrcode", &["qr"]),
     ("png", &["qr"]),
-    ("image", &["photo"]),
+    ("image", &["photo", "xingping"]),
     ("jsonwebtoken", &["service"]),
     ("argon2", &["service"]),
     ("hpke", &["ballot"]),

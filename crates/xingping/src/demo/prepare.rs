@@ -5,15 +5,14 @@ use serde_json::{Value, json};
 use service::Service;
 use service::boxes::{SealBox, Sealed, seal};
 use service::preparation::{
-    FactInput, PutElectorates, PutFacts, PutWorkRecord, WorkEntryInput, put_electorates, put_facts,
-    put_work_record,
+    FactInput, PutElectorates, PutFacts, PutWorkRecord, put_electorates, put_facts, put_work_record,
 };
 use service::sessions::{BookSession, SessionView, book};
 
 use super::dice::Dice;
 use super::people::{Branch, People};
+use super::record;
 use super::story::{INCOME, WELL, Year};
-use super::texts;
 
 /// Enters what the township and the branch know of a year.
 pub fn fill_in(
@@ -29,11 +28,9 @@ pub fn fill_in(
     let electorates =
         PutElectorates { public: Some(branch.village.residents), superiors: branch.superiors.clone() };
     put_electorates(service, &people.actor, id, &electorates)?;
-    let entries = texts::work(dice, year.income).into_iter().map(|(kind, words)| {
-        let [figure, unit, text, note] = words;
-        WorkEntryInput { kind, figure, unit, text, note, ..WorkEntryInput::default() }
-    });
-    put_work_record(service, branch.speaker(people), id, &PutWorkRecord { entries: entries.collect() })
+    let speaker = branch.speaker(people);
+    let entries = record::of_year(service, speaker, id, year.income, dice)?;
+    put_work_record(service, speaker, id, &PutWorkRecord { entries })
 }
 
 /// The facts of a year: as they should be, but for the odd ones.

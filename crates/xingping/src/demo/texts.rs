@@ -1,57 +1,8 @@
-//! Words of the example: what villages got done, what residents wrote, how branches replied.
+//! Words of the example: what residents wrote, how branches replied.
 
 use service::voting::FilledComment;
 
 use super::dice::Dice;
-
-/// An entry of the record of work: kind, figure, unit, text, note.
-pub type Work = (&'static str, &'static str, &'static str, &'static str, &'static str);
-
-const ROADS: [Work; 4] = [
-    ("project", "2.4", "公里", "修好村南生产路", "还装了 86 盏路灯"),
-    ("project", "1.6", "公里", "硬化村东到桥头的路", "县里补 40 万，村里出 12 万"),
-    ("project", "380", "米", "疏通村中排水沟", "装篦子 12 处"),
-    ("project", "54", "户", "改造户厕", "验收合格 54 户"),
-];
-const SERVICE: [Work; 4] = [
-    ("service", "312", "次", "党员上门走访", "帮 47 户办了事"),
-    ("service", "196", "件", "代办群众事项", "当天办结 151 件"),
-    ("service", "28", "户", "帮独居老人修水电", "每月走一遍"),
-    ("service", "73", "人", "组织务工培训", "上岗 41 人"),
-];
-const MEETINGS: [Work; 4] = [
-    ("meeting", "6", "次", "开村民代表会议", "议了 14 件事，办成 11 件"),
-    ("decision", "9", "件", "按“四议两公开”定大事", "结果都上了公开栏"),
-    ("meeting", "12", "次", "开支部党员大会", "每月 5 日"),
-    ("decision", "5", "件", "群众提议后办成的事", "含村口路灯和公交站牌"),
-];
-const PROMISES: [Work; 3] = [
-    ("commitment", "8", "件", "去年承诺的实事", "办完 7 件，1 件明年接着办"),
-    ("commitment", "11", "件", "去年评议时反映的问题", "办完 10 件"),
-    ("commitment", "5", "件", "去年承诺的实事", "办完 4 件"),
-];
-const ACTIVITIES: [Work; 3] = [
-    ("activity", "10", "次", "主题党日", "清河道、扫村道、看望老党员"),
-    ("activity", "24", "人", "党员认领岗位", "管水、护路、调解各有人"),
-    ("activity", "9", "次", "主题党日", "到会 92%"),
-];
-
-/// The record of work of a village in a year; `income` in yuan.
-pub fn work(dice: &mut Dice, income: u32) -> Vec<(String, [String; 4])> {
-    let mut pick = |list: &'static [Work]| {
-        let place = usize::try_from(dice.throw(u64::try_from(list.len()).unwrap_or(1))).unwrap_or(0);
-        list.get(place).copied()
-    };
-    let chosen = [pick(&ROADS), pick(&SERVICE), pick(&MEETINGS), pick(&PROMISES), pick(&ACTIVITIES)];
-    let own = |(kind, figure, unit, text, note): Work| {
-        (kind.to_owned(), [figure, unit, text, note].map(str::to_owned))
-    };
-    let mut entries: Vec<_> = chosen.into_iter().flatten().map(own).collect();
-    let figure = format!("{}.{}", income / 10_000, income % 10_000 / 1_000);
-    let words = [figure.as_str(), "万元", "村集体一年收入", "土地流转、大棚和厂房租金"].map(str::to_owned);
-    entries.insert(1.min(entries.len()), ("finance".to_owned(), words));
-    entries
-}
 
 /// What residents write: kind, category, words, whether everybody may read it.
 const COMMENTS: [(&str, &str, &str, bool); 24] = [
