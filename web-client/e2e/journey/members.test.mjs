@@ -1,0 +1,155 @@
+// The whole township on phones: residents who go on from the branch to its members, a member's list, a lost code, and the
+// secretary's record of work. On the example township, with the real program and real browsers.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { PNG } from 'pngjs';
+import { DESK, PHONE, look } from './browser.mjs';
+import { answer, submit } from './phone.mjs';
+import { at, begin, signIn } from './world.mjs';
+
+const STEP_MS = 120_000;
+const STARS = [5, 4, 4, 5, 3, 4, 5, 4];
+let world;
+let card;
+
+before(async () => {
+  world = await begin();
+  card = await world.service.json('demo');
+  world.base = await world.service.start();
+});
+after(async () => {
+  assert.deepEqual(await world.end(), { code: 0, signal: null }, 'the service stops when it is told to');
+});
+
+const step = (name, work) => test(name, { timeout: STEP_MS }, async t => {
+  try {
+    await work(t);
+    assert.deepEqual(world.faults(), []);
+  } catch (error) {
+    for (const [index, page] of world.pages().entries()) await look(page, `199-failed-${index}`).catch(() => {});
+    throw error;
+  }
+});
+
+/** Taps what leads to a survey, and gives its number of questions. */
+async function enter(page, link) {
+  await link.tap();
+  await page.locator('#f .q').first().waitFor();
+  return page.locator('#f .q').count();
+}
+const left = async page => Number(/还有 (\d+) 项/.exec(await page.innerText('main, .p'))?.[1] ?? 0);
+
+step('a resident rates the branch, then two members, from one slip', async () => {
+  const { page, context } = await world.person(PHONE);
+  await page.goto(card.slips[0]);
+  await answer(page, STARS);
+  await submit(page);
+  const before = await left(page);
+  assert.ok(before >= 10, `${before} members can be rated`);
+  await look(page, '110-receipt-members', { fullPage: true });
+  for (const turn of [1, 2]) {
+    const count = await enter(page, page.locator('a.go').first());
+    assert.match(await page.innerText('.p'), /不记名/);
+    await answer(page, STARS.slice(0, count));
+    if (turn === 1) await look(page, '111-survey-member', { fullPage: true });
+    await submit(page);
+    assert.equal(await left(page), before - turn, 'each is saved by itself');
+  }
+  await page.goto(`${card.slips[0]}/list`);
+  await look(page, '112-list-resident', { fullPage: true });
+  await context.close();
+});
+
+step('a member signs the self review and rates the others, nothing preselected', async () => {
+  const { page, context } = await world.person(PHONE);
+  await page.goto(card.peers[0]);
+  await look(page, '113-list-member', { fullPage: true });
+  const all = await page.locator('a.go').count();
+  const own = await enter(page, page.locator('a.b'));
+  assert.match(await page.innerText('.p'), /署名/, 'the self review comes first');
+  assert.doesNotMatch(await page.innerText('.p'), /不记名/);
+  assert.equal(await page.locator('#f input:checked').count(), 0);
+  await answer(page, STARS.slice(0, own));
+  await submit(page);
+  await page.locator('a.b').first().tap();
+  await page.waitForURL(url => url.pathname === card.peers[0]);
+  assert.equal(await page.locator('a.go').count(), all - 1);
+  const peer = page.locator('li.row', { hasText: '党员' }).filter({ has: page.locator('a.go') }).nth(2);
+  const asked = await enter(page, peer.locator('a.go'));
+  assert.match(await page.innerText('.p'), /不记名/);
+  assert.equal(await page.locator('#f input[type="radio"]:checked:not([name="visibility"])').count(), 0);
+  await answer(page, STARS.slice(0, asked));
+  await look(page, '114-peer', { fullPage: true });
+  await submit(page);
+  await context.close();
+});
+
+step('one code on two phones at once counts once, and the page says which stands', async () => {
+  const phones = await Promise.all([world.person(PHONE), world.person(PHONE)]);
+  await Promise.all(phones.map(({ page }) => page.goto(card.slips[1])));
+  for (const [index, { page }] of phones.entries()) await answer(page, STARS.map(stars => (index === 0 ? stars : 1)));
+  const receipts = [];
+  for (const { page } of phones) receipts.push(await submit(page));
+  assert.equal(receipts[0], receipts[1]);
+  assert.match(await phones[1].page.innerText('.p'), /以第一次为准/);
+  await look(phones[1].page, '115-second-phone', { fullPage: true });
+  await Promise.all(phones.map(({ context }) => context.close()));
+});
+
+/** A drawn picture as a phone might send it. */
+function drawn() {
+  const png = new PNG({ width: 1200, height: 900 });
+  for (let place = 0; place < png.data.length; place += 4) {
+    const row = Math.floor(place / 4 / png.width);
+    png.data.set([40 + (row % 200), 120, 90 + (place % 97), 255], place);
+  }
+  return PNG.sync.write(png);
+}
+
+step('the secretary keeps the record of work on the phone, with a photo; a broken one is refused in words', async () => {
+  const { page, context } = await world.person(PHONE);
+  let branch = null;
+  for (const key of card.accounts.filter(key => key.role === 'branch_secretary')) {
+    await page.goto('/work');
+    await page.fill('#login', key.login);
+    await page.fill('#password', key.password);
+    await page.locator('#f button').tap();
+    await page.locator('form[action*="sign-out"] button').waitFor();
+    const open = page.locator('ul.r li', { hasNotText: '已封卷' }).locator('a').first();
+    const entries = await open.count() ? await open.getAttribute('href') : null;
+    if (entries) {
+      await page.goto(entries);
+      if (await page.locator('a.b').count()) { branch = key; break; }
+      await page.goto('/work');
+    }
+    await page.locator('form[action*="sign-out"] button').tap();
+    await page.locator('#login').waitFor();
+  }
+  assert.ok(branch, 'one branch of the example is not sealed yet');
+  await look(page, '120-work', { fullPage: true });
+  await page.locator('a.b').first().tap();
+  await page.fill('#text', '修好村西排水沟 380 米');
+  await page.setInputFiles('#photos', { name: 'IMG.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic') });
+  await page.locator('#f button.b').tap();
+  await page.locator('#err').waitFor();
+  assert.match(await page.innerText('#err'), /HEIC/);
+  assert.equal(await page.inputValue('#text'), '修好村西排水沟 380 米', 'what was typed is kept');
+  await look(page, '121-work-refused', { fullPage: true });
+  await page.setInputFiles('#photos', { name: 'gou.png', mimeType: 'image/png', buffer: drawn() });
+  await page.locator('#f button.b').tap();
+  await page.getByText('修好村西排水沟 380 米').first().waitFor();
+  const photo = page.locator('img[src^="/photos/"]').last();
+  await photo.scrollIntoViewIfNeeded();
+  assert.ok(await photo.evaluate(image => image.decode().then(() => image.naturalWidth > 100)));
+  await look(page, '122-work-saved', { fullPage: true });
+  await context.close();
+});
+
+step('the administrator sees the members counted and nobody’s stars', async () => {
+  const { page, context } = await world.person(DESK);
+  await signIn(page, card.sign_in.login, card.sign_in.password);
+  await page.goto(`/console/evaluations/${card.boxes[0].evaluation_id}?step=voting`);
+  await at(page, 'voting-counts').waitFor();
+  await look(page, '130-voting');
+  await context.close();
+});
