@@ -15,6 +15,7 @@ mod fault;
 mod level;
 mod names;
 mod reader;
+mod sheet;
 mod tap;
 
 #[cfg(test)]
@@ -24,3 +25,4 @@ pub use fault::{Fault, RowFault};
 pub use level::{Level, NotAPrefix, Under};
 pub use names::branch_name;
 pub use reader::{Import, Rows, UnitRow, import, rows};
+pub use sheet::as_list;

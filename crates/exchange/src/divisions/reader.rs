@@ -148,7 +148,11 @@ impl<R: Read> Rows<R> {
     /// Reads one record: a unit, nothing (the end, or a row outside the prefix), or a fault.
     fn step(&mut self) -> Result<Option<UnitRow>, RowFault> {
         let line = match self.csv.read_byte_record(&mut self.record) {
-            Ok(true) => self.record.position().map_or(1, csv::Position::line),
+            // The second half of a Windows line break still lies before a record when its position is taken.
+            Ok(true) => {
+                let half = u64::from(self.columns.is_some() && self.seen.windows());
+                self.record.position().map_or(1, csv::Position::line) + half
+            }
             Ok(false) => return self.finish().map(|()| None),
             Err(error) => return Err(self.unreadable(&error)),
         };

@@ -9,6 +9,7 @@ use std::rc::Rc;
 pub(super) struct Seen {
     quotes_odd: Cell<bool>,
     ended: Cell<bool>,
+    windows: Cell<Option<bool>>,
 }
 
 impl Seen {
@@ -16,6 +17,11 @@ impl Seen {
     /// that, so a row handed out after it is the last one and lacks its line break.
     pub(super) fn ended(&self) -> bool {
         self.ended.get()
+    }
+
+    /// Whether lines end as on Windows, by the first one that ends.
+    pub(super) fn windows(&self) -> bool {
+        self.windows.get() == Some(true)
     }
 
     /// Whether the file ended inside quotes.
@@ -42,6 +48,12 @@ impl<R: Read> Read for Tap<R> {
         let part = buffer.get(..count).unwrap_or_default();
         if count == 0 && !buffer.is_empty() {
             self.seen.ended.set(true);
+        }
+        if self.seen.windows.get().is_none()
+            && let Some(end) = part.iter().position(|byte| *byte == b'\n')
+        {
+            let before = end.checked_sub(1).and_then(|before| part.get(before));
+            self.seen.windows.set(Some(before == Some(&b'\r')));
         }
         let quotes = part.iter().filter(|byte| **byte == b'"').count();
         self.seen.quotes_odd.set(self.seen.quotes_odd.get() ^ (quotes % 2 == 1));

@@ -364,3 +364,14 @@ proptest! {
         assert!(import.units.len() as u64 <= import.rows);
     }
 }
+
+#[test]
+fn lines_are_counted_alike_however_they_end() {
+    let unix = "code,name\n99,甲\n98,乙\n9x,丙\n99,丁\n";
+    for text in [unix.to_owned(), unix.replace('\n', "\r\n")] {
+        let list = import(text.as_bytes(), Level::Province, None, 9);
+        assert_eq!(list.units.iter().map(|unit| unit.line).collect::<Vec<_>>(), [2, 3], "{text:?}");
+        assert_eq!(list.faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), [4, 5], "{text:?}");
+        assert_eq!(list.faults[1].fault, Fault::Duplicate { first_line: 2 });
+    }
+}
