@@ -9,21 +9,18 @@ use futures_util::StreamExt as _;
 
 use crate::Problem;
 
-/// Largest file, in bytes: that of sheets.
-const LIMIT: usize = 20 << 20;
-
-/// A file. Errors: `invalid` with the field `file` where it is too large or did not come whole.
+/// A file of at most so many megabytes. Errors: `invalid` with the field `file` where it is too large or did not come whole.
 #[derive(Debug)]
-pub(crate) struct Upload(Vec<u8>);
+pub(crate) struct Upload<const MEGABYTES: usize>(Vec<u8>);
 
-impl Upload {
+impl<const MEGABYTES: usize> Upload<MEGABYTES> {
     /// Its bytes.
     pub fn into_inner(self) -> Vec<u8> {
         self.0
     }
 }
 
-impl FromRequest for Upload {
+impl<const MEGABYTES: usize> FromRequest for Upload<MEGABYTES> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
@@ -36,7 +33,7 @@ impl FromRequest for Upload {
             // What is too large is read to its end all the same, so that the answer reaches the sender.
             while let Some(chunk) = payload.next().await {
                 let chunk = chunk.map_err(|_| refused("cut_off", "文件没有传完整，请再试一次"))?;
-                too_large |= bytes.len() + chunk.len() > LIMIT;
+                too_large |= bytes.len() + chunk.len() > MEGABYTES << 20;
                 if too_large {
                     bytes.clear();
                 } else {
@@ -44,7 +41,8 @@ impl FromRequest for Upload {
                 }
             }
             if too_large {
-                return Err(refused("too_large", "文件超过 20 MB，请分成几个文件再导入"));
+                let detail = format!("文件超过 {MEGABYTES} MB，请分成几个文件再导入");
+                return Err(refused("too_large", &detail));
             }
             Ok(Self(bytes))
         })

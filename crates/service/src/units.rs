@@ -7,6 +7,7 @@ mod get;
 pub mod history;
 mod import;
 mod list;
+pub mod lists;
 pub mod members;
 mod merge;
 mod narrow;

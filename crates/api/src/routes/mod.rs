@@ -6,6 +6,7 @@ pub(crate) mod comments;
 pub(crate) mod cycles;
 pub(crate) mod document;
 pub(crate) mod evaluations;
+pub(crate) mod lists;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod papers;
@@ -37,6 +38,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     cycles::configure(config);
     document::configure(config);
     evaluations::configure(config);
+    lists::configure(config);
     members::configure(config);
     overview::configure(config);
     papers::configure(config);
@@ -60,6 +62,7 @@ pub(crate) fn documents() -> Document {
         comments::Area::openapi(),
         cycles::Area::openapi(),
         evaluations::Area::openapi(),
+        lists::Area::openapi(),
         members::Area::openapi(),
         overview::Area::openapi(),
         papers::Area::openapi(),

@@ -80,7 +80,7 @@ async fn preview(
     staff: Staff,
     id: Path<Uuid>,
     reading: Query<Reading>,
-    file: Upload,
+    file: Upload<20>,
 ) -> Result<Json<RollPreview>, Problem> {
     let Reading { sheet, columns } = reading.into_inner();
     let (id, upload) = (Id::new(id.into_inner()), upload(file.into_inner(), sheet, columns.as_deref())?);
@@ -103,7 +103,7 @@ async fn import(
     staff: Staff,
     id: Path<Uuid>,
     decision: Query<Decision>,
-    file: Upload,
+    file: Upload<20>,
 ) -> Result<Json<RollReport>, Problem> {
     let decision = decision.into_inner();
     let upload = upload(file.into_inner(), decision.sheet, decision.columns.as_deref())?;

@@ -4,6 +4,7 @@
 mod cycles;
 mod evaluations;
 mod import;
+mod lists;
 mod members;
 mod mergers;
 mod overview;

@@ -46,6 +46,8 @@ export const api = {
     read(client.POST('/api/units/{id}/roll/preview', { params: { path: { id }, query: query as never }, ...whole(file) })),
   importRoll: (id: string, file: Blob, query: object) =>
     read(client.POST('/api/units/{id}/roll/import', { params: { path: { id }, query: query as never }, ...whole(file) })),
+  previewList: (file: Blob) => read(client.POST('/api/lists/preview', whole(file))),
+  importList: (file: Blob, query: object) => read(client.POST('/api/lists/import', { params: { query: query as never }, ...whole(file) })),
   staff: (query: Loose<'/api/staff'>) => read(client.GET('/api/staff', asked(query))),
   createStaff: (body: Bodies['CreateStaff']) => read(client.POST('/api/staff', { body })),
   changeStaff: (id: string, body: Bodies['ChangeStaff']) => read(client.PATCH('/api/staff/{id}', { ...by(id), body })),

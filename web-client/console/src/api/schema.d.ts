@@ -464,6 +464,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lists/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import the list that was previewed: the same file with the preview's token. */
+        post: operations["import_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what importing a list of villages would do. Nothing is written. */
+        post: operations["preview_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -2049,6 +2083,39 @@ export interface components {
              */
             reason: string;
         };
+        /** @description What an import did, or would do. */
+        ImportReport: {
+            /**
+             * Format: int64
+             * @description Units above them that were entered as well.
+             */
+            chain_created: number;
+            /**
+             * Format: int64
+             * @description Units entered from rows of the list.
+             */
+            created: number;
+            /**
+             * Format: int64
+             * @description Bad rows that were left out.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Units that were there under another name.
+             */
+            renamed: number;
+            /**
+             * Format: int64
+             * @description Units under another name that keep it because a box of theirs is sealed and not opened.
+             */
+            sealed: number;
+            /**
+             * Format: int64
+             * @description Units that were there already.
+             */
+            unchanged: number;
+        };
         /** @description An indicator by name. */
         IndicatorBrief: {
             /**
@@ -2140,6 +2207,46 @@ export interface components {
             title: string;
             /** @description The facts in words. */
             value_text: string;
+        };
+        /** @description A row that cannot be taken. */
+        ListFault: {
+            /**
+             * @description Stable code.
+             * @example duplicate
+             */
+            code: string;
+            /** @description The column. */
+            column?: string | null;
+            /**
+             * Format: int64
+             * @description Line of the file.
+             */
+            line: number;
+            /** @description Line, column and reason in one sentence. */
+            text: string;
+        };
+        /** @description What importing a list would do. */
+        ListPreview: {
+            /** @description Whether the file was read to its end; if not, nothing of it can be taken. */
+            complete: boolean;
+            /**
+             * Format: int64
+             * @description Rows elsewhere, which are passed over.
+             */
+            elsewhere: number;
+            /** @description The first faults. */
+            faults: components["schemas"]["ListFault"][];
+            /** @description The first units that would be entered or are there. */
+            names: string[];
+            /** @description What would be written. */
+            report: components["schemas"]["ImportReport"];
+            /**
+             * Format: int64
+             * @description Rows of the reader's subtree.
+             */
+            rows: number;
+            /** @description Names this preview; the import wants it back. */
+            token: string;
         };
         /** @description Who is signed in. */
         Me: {
@@ -5811,6 +5918,124 @@ export interface operations {
                 };
             };
             /** @description `invalid`: every bad field, e.g. `entries[2].text` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_list: {
+        parameters: {
+            query?: {
+                /** @description The token of the preview. */
+                token?: string;
+                /** @description Leave out bad rows and take the others. */
+                only_good?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same file */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description Imported; the same file again changes nothing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportReport"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale`: file or units changed since the preview */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: `file`, or every bad row, e.g. `rows[12]` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The official list or a sheet with a column of codes and one of names, at most 40 MB */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description What would be written, and every fault */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPreview"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: `file` */
             422: {
                 headers: {
                     [name: string]: unknown;

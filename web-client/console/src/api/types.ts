@@ -37,6 +37,8 @@ export type TreeNode = Answer<'TreeNode'>;
 export type UnitEvent = Answer<'UnitEventView'>;
 export type RollPreview = Answer<'RollPreview'>;
 export type RollReport = Answer<'RollReport'>;
+export type ListPreview = Answer<'ListPreview'>;
+export type ListReport = Answer<'ImportReport'>;
 
 export type SchemeSummary = Answer<'SchemeSummary'>;
 export type Cycle = Answer<'CycleView'>;
