@@ -184,7 +184,7 @@ fn only_who_keeps_records_gets_in_and_only_with_the_own_form() {
     assert_eq!(nobody.get(&path).status, 200, "the sign-in form");
     assert!(nobody.get(&path).text.contains("name=\"password\""));
     let auditor = fixture.app.signed_in("auditor").get("/work");
-    assert!(auditor.status == 403 && auditor.text.contains("不记工作实绩"), "{}", auditor.text);
+    assert!(auditor.status == 403 && auditor.text.contains("这个账号不能用这一页"), "{}", auditor.text);
     let forged = Fixture { csrf: "foreign".into(), ..fixture };
     let answer = forged.send("new", &[("text", "修路"), ("kind", "project")], &[]);
     assert_eq!(answer.status, 401);

@@ -73,6 +73,8 @@ text_enum! {
         ApproveForCity = "rating.approve_city",
         /// Publish a rating.
         PublishRating = "rating.publish",
+        /// Review the branches one is assigned to.
+        Review = "evaluation.review",
         /// Correct a rating after the vote (票后更正).
         CorrectRating = "rating.correct",
         /// Read comments.
@@ -105,6 +107,7 @@ impl Role {
                 matches!(self, Self::TownshipAdmin | Self::County | Self::City | Self::Auditor)
             }
             A::ReadAudit => matches!(self, Self::TownshipAdmin | Self::Auditor),
+            A::Review => self == Self::Superior,
             A::TriageComments => matches!(self, Self::TownshipAdmin),
             A::KeepRecord | A::ReplyToRating | A::ReportProgress => {
                 matches!(self, Self::TownshipAdmin | Self::BranchSecretary)

@@ -23,8 +23,14 @@ pub(crate) const RECEIPT_CSS: &str = asset!("receipt.css");
 /// The public page, beside [`PHONE_CSS`].
 pub(crate) const RESULT_CSS: &str = asset!("result.css");
 
-/// The secretary's pages, beside [`PHONE_CSS`].
+/// The secretary's pages and the sign-in, beside [`PHONE_CSS`].
 pub(crate) const WORK_CSS: &str = asset!("work.css");
+
+/// The superior's list, beside [`PHONE_CSS`].
+pub(crate) const REVIEW_LIST_CSS: &str = concat!(asset!("receipt.css"), asset!("review.css"));
+
+/// One review of the superior's, beside [`PHONE_CSS`].
+pub(crate) const REVIEW_FORM_CSS: &str = concat!(asset!("survey.css"), asset!("review.css"));
 
 /// The big screen.
 pub(crate) const SCREEN_CSS: &str = asset!("screen.css");
@@ -38,7 +44,8 @@ pub(crate) const EARLY_JS: &str = asset!("early.js");
 /// Last thing in the body of every phone page.
 pub(crate) const PHONE_JS: &str = asset!("phone.js");
 
-const STYLES: [&str; 6] = [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, SCREEN_CSS];
+const STYLES: [&str; 8] =
+    [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, REVIEW_LIST_CSS, REVIEW_FORM_CSS, SCREEN_CSS];
 const SCRIPTS: [&str; 3] = [EARLY_JS, PHONE_JS, SCREEN_JS];
 
 /// The `Content-Security-Policy` of every page of this crate: nothing from elsewhere, and of inline code
@@ -74,8 +81,8 @@ mod tests {
 
     #[test]
     fn phone_pages_use_nothing_newer_than_chromium_64_and_safari_11() {
-        for style in
-            [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS].map(|css| css.replace("minmax(", ""))
+        for style in [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, REVIEW_LIST_CSS]
+            .map(|css| css.replace("minmax(", ""))
         {
             for new in [
                 ":has(",

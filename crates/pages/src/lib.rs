@@ -26,7 +26,9 @@ pub mod public_page;
 mod public_words;
 pub mod receipt;
 mod record;
+pub mod review;
 pub mod screen;
+pub mod sign_in;
 pub mod survey;
 pub mod work;
 

@@ -153,11 +153,11 @@ pub enum Visibility {
 }
 
 impl Survey {
-    fn missing(&self) -> usize {
+    pub(crate) fn missing(&self) -> usize {
         self.questions.iter().filter(|question| question.missing).count()
     }
 
-    fn answered(&self) -> usize {
+    pub(crate) fn answered(&self) -> usize {
         self.questions.iter().filter(|question| question.chosen.is_some()).count()
     }
 
@@ -172,7 +172,7 @@ impl Survey {
 
     /// Where a word of the scale may break over two lines: 非常|不满意, 基本|满意.
     #[expect(clippy::unused_self, reason = "templates call it on the view")]
-    fn halves<'a>(&self, word: &'a str) -> (&'a str, &'a str) {
+    pub(crate) fn halves<'a>(&self, word: &'a str) -> (&'a str, &'a str) {
         let long = word.chars().count() > 3 && !word.is_ascii();
         match word.char_indices().nth(2) {
             Some((middle, _)) if long => word.split_at(middle),
@@ -180,7 +180,7 @@ impl Survey {
         }
     }
 
-    const fn record_title(&self) -> &'static str {
+    pub(crate) const fn record_title(&self) -> &'static str {
         match self.kind {
             SubjectKind::Branch => self.frame.locale.survey_record_branch(),
             SubjectKind::Member | SubjectKind::Other => self.frame.locale.survey_record_other(),
@@ -190,15 +190,15 @@ impl Survey {
 
 impl Question {
     /// False when the title is the whole question.
-    fn has_wording(&self) -> bool {
+    pub(crate) fn has_wording(&self) -> bool {
         !self.wording.is_empty() && self.wording != self.title
     }
 
-    fn unknown(&self) -> bool {
+    pub(crate) fn unknown(&self) -> bool {
         self.chosen == Some(0)
     }
 
-    fn is(&self, level: &usize) -> bool {
+    pub(crate) fn is(&self, level: &usize) -> bool {
         self.chosen.map(usize::from) == Some(*level)
     }
 }

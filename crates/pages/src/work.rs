@@ -5,44 +5,6 @@ use askama::Template;
 use crate::record::RecordEntry;
 use crate::{Frame, Locale, Result};
 
-/// Asks for a staff account. Posts `login` and `password` to `action`.
-#[derive(Clone, Debug, Template)]
-#[template(path = "work/sign_in.html")]
-pub struct SignIn {
-    /// Around the page.
-    pub frame: Frame,
-    /// Where the form is posted to.
-    pub action: String,
-    /// What was entered; the password never comes back.
-    pub login: String,
-    /// What went wrong.
-    pub error: Option<SignInError>,
-}
-
-/// Why somebody has to sign in again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignInError {
-    /// Account or password is wrong.
-    Wrong,
-    /// Too many tries.
-    TooMany,
-    /// The sign-in ended before the form was sent.
-    Expired,
-    /// The account keeps no record.
-    NotYours,
-}
-
-impl SignInError {
-    const fn text(self, l: &Locale) -> &'static str {
-        match self {
-            Self::Wrong => l.work_wrong(),
-            Self::TooMany => l.work_too_many(),
-            Self::Expired => l.work_expired(),
-            Self::NotYours => l.work_not_yours(),
-        }
-    }
-}
-
 /// The records that an account keeps.
 #[derive(Clone, Debug, Template)]
 #[template(path = "work/records.html")]
@@ -210,14 +172,6 @@ impl EntryForm {
     }
 }
 
-/// The sign-in as an HTML document.
-///
-/// # Errors
-/// Only when the formatter fails.
-pub fn sign_in(view: &SignIn) -> Result<String> {
-    view.render()
-}
-
 /// The list of records as an HTML document.
 ///
 /// # Errors
@@ -240,4 +194,10 @@ pub fn record(view: &Record) -> Result<String> {
 /// Only when the formatter fails.
 pub fn entry(view: &EntryForm) -> Result<String> {
     view.render()
+}
+
+/// What an account is asked for here.
+#[must_use]
+pub const fn purpose(locale: Locale) -> &'static str {
+    locale.work_sign_in_text()
 }

@@ -120,7 +120,12 @@ fn secrecy_is_promised_only_where_it_is_kept() {
     for name in ["phone-survey.zh-CN", "phone-survey-peer.zh-CN", "phone-list.zh-CN"] {
         assert!(page(name).contains("不记名"), "{name}");
     }
-    for name in ["phone-survey-superior.zh-CN", "phone-receipt-signed.zh-CN", "phone-list-superior.zh-CN"] {
+    for name in [
+        "phone-survey-superior.zh-CN",
+        "phone-receipt-signed.zh-CN",
+        "phone-list-superior.zh-CN",
+        "phone-review.zh-CN",
+    ] {
         assert!(!page(name).contains("不记名"), "{name}");
     }
     assert!(page("phone-survey-superior.zh-CN").contains("这次署名"));
@@ -299,7 +304,7 @@ fn the_secretarys_form_comes_back_filled_in() {
     assert!(html.contains("name=\"indicator\" value=\"B5\" checked"));
     assert!(html.contains("enctype=\"multipart/form-data\"") && html.contains("accept=\"image/*\""));
     assert!(!html.contains("capture"), "the gallery stays open");
-    assert!(!page("phone-work-sign-in-wrong.zh-CN").contains("type=\"password\" value"));
+    assert!(!page("phone-sign-in-wrong.zh-CN").contains("type=\"password\" value"));
     let closed = page("phone-work-record-closed.zh-CN");
     assert!(closed.contains("已封卷") && !closed.contains("<form"));
 }

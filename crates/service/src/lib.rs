@@ -17,6 +17,7 @@ pub mod problems;
 pub mod public_page;
 pub mod recount;
 pub mod results;
+pub mod reviews;
 pub mod schemes;
 pub mod sessions;
 pub mod staff;

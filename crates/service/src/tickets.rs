@@ -3,6 +3,7 @@
 mod personal;
 mod slips;
 
+pub(crate) use personal::ticket_of_superior;
 pub use personal::{IssuePersonalCodes, IssuedCode, PersonalCodes, personal_codes};
 pub use slips::{IssueSlips, Slips, slips};
 

@@ -14,11 +14,13 @@ mod live;
 mod permanent;
 mod subject;
 
+pub(crate) use access::of_ticket;
 pub use access::{Claim, Entry, Right, Waiting, enter};
 pub use cast::{CastOutcome, Filled, FilledComment, Refusal, cast};
 pub use check::{CheckAnswer, Standing, check, standing};
 pub use context::{BoxContext, SubjectContext, WorkEntry};
 pub use first_scan::first_scan;
+pub(crate) use form::receipt_of;
 pub use form::{Choice, RatingList, SurveyForm, follow_up, fresh_survey, rating_list, survey};
 pub use keys::State;
 pub use live::{Live, LiveCode, LiveGroup, live, live_code};

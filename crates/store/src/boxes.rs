@@ -136,6 +136,12 @@ pub fn personal_tickets(conn: &mut Conn, box_id: BoxId) -> Result<Vec<TicketReco
     Ok(query.order(ticket::id).select(TicketRecord::as_select()).load(conn)?)
 }
 
+/// The personal ticket of a superior in a box.
+pub fn ticket_of_staff(conn: &mut Conn, box_id: BoxId, staff_id: StaffId) -> Result<Option<TicketRecord>> {
+    let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::staff_id.eq(staff_id));
+    Ok(query.select(TicketRecord::as_select()).first(conn).optional()?)
+}
+
 /// The members of a branch who were given a personal code for a box that is not opened yet.
 pub fn members_with_codes(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<MemberId>> {
     let query = ticket::table

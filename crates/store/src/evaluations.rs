@@ -242,6 +242,29 @@ pub fn subjects(conn: &mut Conn, box_id: BoxId) -> Result<Vec<Placed>> {
     Ok(subjects)
 }
 
+/// Everything in sealed boxes that nobody has opened yet of the branches a superior is assigned to: branch by branch, each
+/// before its members in the order of the roll.
+pub fn assigned_to(conn: &mut Conn, staff_id: StaffId) -> Result<Vec<Placed>> {
+    let assigned = assignment::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(assignment::evaluation_id)))
+        .filter(assignment::staff_id.eq(staff_id))
+        .filter(evaluation::box_id.is_not_null());
+    let boxes: Vec<Option<BoxId>> = assigned.select(evaluation::box_id).load(conn)?;
+    let rows: Vec<PlacedRow> = placed_query!()
+        .filter(evaluation::box_id.eq_any(boxes))
+        .filter(ballot_box::opened_at.is_null())
+        .order((unit::path, evaluation::cycle_id))
+        .load(conn)?;
+    let mut all: Vec<Placed> = rows.into_iter().map(placed).collect();
+    all.sort_by(|one, other| {
+        let key = |placed: &Placed| {
+            (placed.unit.path.clone(), placed.evaluation.cycle_id, placed.evaluation.member_id)
+        };
+        key(one).cmp(&key(other))
+    });
+    Ok(all)
+}
+
 /// The facts entered so far.
 pub fn facts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<FactRecord>> {
     let query = fact::table.filter(fact::evaluation_id.eq(id)).order(fact::name);

@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 use domain::{
-    BallotId, Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, TicketId, Visibility,
+    BallotId, Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, StaffId, TicketId,
+    Visibility,
 };
 
-use crate::schema::{ballot, comment, counted_leaf, evaluation, sealed_ballot, signed_review, tally};
+use crate::schema::{ballot, comment, counted_leaf, evaluation, sealed_ballot, signed_review, tally, ticket};
 use crate::{Conn, Document, Result};
 
 /// A ballot as it lies in the sealed box.
@@ -141,6 +142,14 @@ pub fn insert_signed(conn: &mut Conn, record: &SignedReviewRecord) -> Result<()>
 pub fn signed_reviews(conn: &mut Conn, id: EvaluationId) -> Result<Vec<SignedReviewRecord>> {
     let query = signed_review::table.filter(signed_review::evaluation_id.eq(id)).order(signed_review::id);
     Ok(query.select(SignedReviewRecord::as_select()).load(conn)?)
+}
+
+/// The evaluations that a superior signed a review of.
+pub fn signed_by_staff(conn: &mut Conn, id: StaffId) -> Result<Vec<EvaluationId>> {
+    let query = signed_review::table
+        .inner_join(ticket::table.on(ticket::id.eq(signed_review::ticket_id)))
+        .filter(ticket::staff_id.eq(id));
+    Ok(query.select(signed_review::evaluation_id).load(conn)?)
 }
 
 /// How many ballots lie sealed, by group and channel: all that is known before opening.

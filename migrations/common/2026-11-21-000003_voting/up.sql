@@ -14,8 +14,9 @@ CREATE TABLE ticket (
     issued_at bigint NOT NULL
 );
 CREATE INDEX ticket_box_id ON ticket (box_id);
-CREATE INDEX ticket_member_id ON ticket (member_id);
-CREATE INDEX ticket_staff_id ON ticket (staff_id);
+-- One person, one right in a box, however it is used: by code or by account.
+CREATE UNIQUE INDEX ticket_member_id ON ticket (member_id, box_id);
+CREATE UNIQUE INDEX ticket_staff_id ON ticket (staff_id, box_id);
 
 -- Random keys per box, node and minute, sealed to the box's public key.
 CREATE TABLE minute_key (

@@ -9,7 +9,9 @@ mod message;
 mod public_page;
 mod receipt;
 mod record;
+mod review;
 mod screen;
+mod staff;
 mod vote;
 mod work;
 
@@ -25,6 +27,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     enter::configure(config);
     public_page::configure(config);
     receipt::configure(config);
+    review::configure(config);
     check::configure(config);
     codes::configure(config);
     screen::configure(config);

@@ -4,7 +4,7 @@
 
 mod form;
 mod mold;
-mod view;
+pub(super) mod view;
 
 use ::pages::message::MessageKind;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -19,11 +19,11 @@ use uuid::Uuid;
 use super::frame::{Look, html, see_other};
 use super::message::{message, of_error, of_waiting};
 use super::receipt;
-use form::Posted;
+pub(super) use form::Posted;
 pub(crate) use mold::Molds;
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
-const FORM_LIMIT: usize = 64 << 10;
+pub(super) const FORM_LIMIT: usize = 64 << 10;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     for kind in ["h", "s", "p"] {

@@ -4,24 +4,22 @@
 mod form;
 mod view;
 
-use ::pages::work::{SignIn, SignInError, entry, record, records, sign_in};
+use ::pages::sign_in::SignInError;
+use ::pages::work::{entry, record, records};
 use actix_multipart::Multipart;
-use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Form, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::{Action, Actor, Code, Error, EvaluationId, Id, SignInId};
+use domain::{Action, Actor, Code, Error, EvaluationId, Id};
 use serde::Deserialize;
-use service::auth::{self, Credentials};
 use service::preparation::{self, EvaluationView, WorkEntryInput};
 use service::{Service, photos};
-use subtle::ConstantTimeEq as _;
 use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
 use super::message::of_error;
+use super::staff::{Door, Token, Typed, Visitor as Keeper};
 use super::vote::block;
-use crate::routes::session_of_staff::{LASTS, cookie};
 use form::Posted;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -35,113 +33,23 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .route("/work/{id}/{entry}/{act:delete|up}", web::post().to(change));
 }
 
-/// Who keeps records: a signed-in account, and the token its forms send back.
-#[derive(Debug, Clone)]
-struct Keeper {
-    actor: Actor,
-    sign_in: SignInId,
-    name: String,
-    csrf: String,
-}
-
-impl Keeper {
-    /// From the cookie; the page to answer with where there is nobody.
-    async fn of(request: &HttpRequest, service: &Service, look: &Look) -> Result<Self, HttpResponse> {
-        let sent = request.method() == actix_web::http::Method::POST;
-        let token = request.cookie(crate::COOKIE).map(|cookie| cookie.value().to_owned());
-        let Some(token) = token else { return Err(door(look, "", sent.then_some(SignInError::Expired))) };
-        let found = block(service, move |service| {
-            let (sign_in, actor) = auth::who(service, &token)?;
-            let me = auth::me(service, &token)?;
-            Ok(Self { actor, sign_in, name: me.staff.name, csrf: me.csrf_token })
-        });
-        match found.await {
-            Ok(keeper) if keeper.actor.role.allows(Action::KeepRecord) => Ok(keeper),
-            Ok(_) => Err(door(look, "", Some(SignInError::NotYours))),
-            Err(error) if error.code == Code::SignedOut => Err(door(look, "", Some(SignInError::Expired))),
-            Err(error) => Err(of_error(look, &error)),
-        }
-    }
-
-    /// Whether a form is one of this sign-in's own.
-    fn sent(&self, csrf: &str) -> bool {
-        csrf.as_bytes().ct_eq(self.csrf.as_bytes()).into()
-    }
-}
-
-/// The sign-in form.
-fn door(look: &Look, login: &str, error: Option<SignInError>) -> HttpResponse {
-    let status = match error {
-        None => StatusCode::OK,
-        Some(SignInError::NotYours) => StatusCode::FORBIDDEN,
-        Some(SignInError::TooMany) => StatusCode::TOO_MANY_REQUESTS,
-        Some(SignInError::Wrong | SignInError::Expired) => StatusCode::UNAUTHORIZED,
-    };
-    let view = SignIn {
-        frame: look.frame("", "/work"),
-        action: look.carried("/work/sign-in"),
-        login: login.to_owned(),
-        error,
-    };
-    html(status, sign_in(&view))
-}
-
-#[derive(Debug, Deserialize)]
-struct Typed {
-    #[serde(default)]
-    login: String,
-    #[serde(default)]
-    password: String,
-    #[serde(default)]
-    big: String,
-}
+/// Who keeps records.
+const DOOR: Door = Door { home: "/work", purpose: ::pages::work::purpose, action: Action::KeepRecord };
 
 async fn enter(request: HttpRequest, service: Data<Service>, typed: Form<Typed>) -> HttpResponse {
-    let Typed { login, password, big } = typed.into_inner();
-    let look = Look::of(&request).with_big(big == "1");
-    let credentials = Credentials { login: login.clone(), password };
-    match block(&service, move |service| auth::sign_in(service, &credentials)).await {
-        Ok(signed_in) => with_cookie(see_other(look.carried("/work")), &service, signed_in.token, LASTS),
-        Err(error) if error.code == Code::WrongCredentials => door(&look, &login, Some(SignInError::Wrong)),
-        Err(error) if error.code == Code::TooManyAttempts => door(&look, &login, Some(SignInError::TooMany)),
-        Err(error) => of_error(&look, &error),
-    }
-}
-
-fn with_cookie(mut response: HttpResponse, service: &Service, token: String, age: Duration) -> HttpResponse {
-    if let Err(error) = response.add_cookie(&cookie(service, token, age)) {
-        tracing::error!(%error, "the staff cookie cannot be set");
-    }
-    response
-}
-
-/// A form with nothing but its token.
-#[derive(Debug, Deserialize)]
-struct Token {
-    #[serde(default)]
-    csrf: String,
+    DOOR.enter(&request, &service, typed.into_inner()).await
 }
 
 async fn leave(request: HttpRequest, service: Data<Service>, token: Form<Token>) -> HttpResponse {
-    let look = Look::of(&request);
-    let keeper = match Keeper::of(&request, &service, &look).await {
-        Ok(keeper) if keeper.sent(&token.csrf) => keeper,
-        Ok(_) => return see_other(look.carried("/work")),
-        Err(page) => return page,
-    };
-    let done = block(&service, move |service| auth::sign_out(service, &keeper.actor, keeper.sign_in)).await;
-    match done {
-        Ok(()) => with_cookie(see_other(look.carried("/work")), &service, String::new(), Duration::ZERO),
-        Err(error) => of_error(&look, &error),
-    }
+    DOOR.leave(&request, &service, token.into_inner()).await
 }
 
 async fn list(request: HttpRequest, service: Data<Service>) -> HttpResponse {
     let look = Look::of(&request);
     if request.cookie(crate::COOKIE).is_none_or(|cookie| cookie.value().is_empty()) {
-        return door(&look, "", None);
+        return DOOR.form(&look, "", None);
     }
-    let keeper = match Keeper::of(&request, &service, &look).await {
+    let keeper = match DOOR.visitor(&request, &service, &look).await {
         Ok(keeper) => keeper,
         Err(page) => return page,
     };
@@ -178,7 +86,7 @@ async fn show(
     saved: Query<Saved>,
 ) -> HttpResponse {
     let look = Look::of(&request);
-    let keeper = match Keeper::of(&request, &service, &look).await {
+    let keeper = match DOOR.visitor(&request, &service, &look).await {
         Ok(keeper) => keeper,
         Err(page) => return page,
     };
@@ -193,7 +101,7 @@ async fn show(
 async fn form(request: HttpRequest, service: Data<Service>, place: Path<(String, String)>) -> HttpResponse {
     let (id, one) = place.into_inner();
     let look = Look::of(&request);
-    let keeper = match Keeper::of(&request, &service, &look).await {
+    let keeper = match DOOR.visitor(&request, &service, &look).await {
         Ok(keeper) => keeper,
         Err(page) => return page,
     };
@@ -218,7 +126,7 @@ async fn save(
 ) -> HttpResponse {
     let (id, one) = place.into_inner();
     let look = Look::of(&request);
-    let keeper = match Keeper::of(&request, &service, &look).await {
+    let keeper = match DOOR.visitor(&request, &service, &look).await {
         Ok(keeper) => keeper,
         Err(page) => return page,
     };
@@ -228,7 +136,7 @@ async fn save(
     };
     let look = look.with_big(posted.big);
     if !keeper.sent(&posted.csrf) {
-        return door(&look, "", Some(SignInError::Expired));
+        return DOOR.form(&look, "", Some(SignInError::Expired));
     }
     let own = look.carried(&format!("/work/{id}?saved=1"));
     posted.input.id = one.parse::<Uuid>().ok();
@@ -297,12 +205,12 @@ async fn change(
 ) -> HttpResponse {
     let (id, one, act) = place.into_inner();
     let look = Look::of(&request);
-    let keeper = match Keeper::of(&request, &service, &look).await {
+    let keeper = match DOOR.visitor(&request, &service, &look).await {
         Ok(keeper) => keeper,
         Err(page) => return page,
     };
     if !keeper.sent(&token.csrf) {
-        return door(&look, "", Some(SignInError::Expired));
+        return DOOR.form(&look, "", Some(SignInError::Expired));
     }
     let own = look.carried(&format!("/work/{id}?saved=1"));
     let done = block(&service, move |service| {

@@ -4,6 +4,7 @@
 
 mod lists;
 mod result;
+mod reviews;
 mod screens;
 mod surveys;
 mod work;
@@ -18,8 +19,14 @@ pub fn all() -> Vec<Sample> {
     let mut samples = Vec::new();
     for locale in Locale::ALL {
         let tag = locale.tag();
-        let pages =
-            [surveys::all(locale), lists::all(locale), result::all(locale), work::all(locale)].concat();
+        let pages = [
+            surveys::all(locale),
+            lists::all(locale),
+            reviews::all(locale),
+            result::all(locale),
+            work::all(locale),
+        ]
+        .concat();
         samples.extend(pages.into_iter().map(|(name, html)| (format!("phone-{name}.{tag}"), html)));
         let screens = screens::all(locale);
         samples.extend(screens.into_iter().map(|(name, html)| (format!("screen-{name}.{tag}"), html)));

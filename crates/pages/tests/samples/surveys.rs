@@ -264,7 +264,7 @@ fn peer(l: Locale) -> Survey {
     }
 }
 
-fn superior(l: Locale) -> Survey {
+pub fn superior(l: Locale) -> Survey {
     Survey {
         group: say(l, "镇里点评", "Superior review"),
         standing: Standing::Signed { name: say(l, "联络员乙", "Officer B") },

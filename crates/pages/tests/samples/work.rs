@@ -3,10 +3,7 @@
 use super::surveys::record;
 use super::{ROOT, frame, say};
 use pages::Locale;
-use pages::work::{
-    EntryForm, EntryValues, KeptEntry, Record, RecordLink, Records, SignIn, SignInError, entry, records,
-    sign_in,
-};
+use pages::work::{EntryForm, EntryValues, KeptEntry, Record, RecordLink, Records, entry, records};
 
 pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let kept = page(l);
@@ -18,8 +15,6 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     };
     let empty = Record { entries: Vec::new(), saved: false, ..kept.clone() };
     vec![
-        ("work-sign-in", sign_in(&door(l, None)).unwrap()),
-        ("work-sign-in-wrong", sign_in(&door(l, Some(SignInError::Wrong))).unwrap()),
         ("work-records", records(&list(l)).unwrap()),
         ("work-records-none", records(&Records { records: Vec::new(), ..list(l) }).unwrap()),
         ("work-record", pages::work::record(&kept).unwrap()),
@@ -28,11 +23,6 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("work-entry-new", entry(&form(l)).unwrap()),
         ("work-entry-faults", entry(&faulty(l)).unwrap()),
     ]
-}
-
-fn door(l: Locale, error: Option<SignInError>) -> SignIn {
-    let login = if error.is_some() { "liuwan" } else { "" };
-    SignIn { frame: frame(l, "/work"), action: "/work/sign-in".into(), login: login.into(), error }
 }
 
 fn list(l: Locale) -> Records {

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 use ballot::code::PersonalCode;
 use ballot::ticket::PersonalSecret;
-use domain::entropy::Rng;
+use domain::entropy::{Entropy, Rng, new_id};
 use domain::terms::group;
-use domain::{Action, Actor, BoxId, Channel, Code, Error, EvaluationId, MemberId, Result, StaffId};
+use domain::{Action, Actor, BoxId, Channel, Code, Error, EvaluationId, Instant, MemberId, Result, StaffId};
 use report::codes::{PersonalCode as PrintedCode, PersonalSheet, Secrecy};
 use scoring::CheckedScheme;
 use scoring::scheme::BallotKind;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use store::Document;
 use store::boxes::TicketRecord;
 use store::evaluations::Placed;
+use store::{Conn, Document};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -179,24 +179,52 @@ fn issue(tx: &mut Tx<'_>, box_id: BoxId, people: Vec<Person>) -> Result<Vec<(Per
         match before {
             Some(ticket) => store::boxes::reissue(tx.conn, ticket.id, &hash, tx.now)?,
             None => {
-                let ticket = TicketRecord {
-                    id: tx.id(),
-                    box_id,
-                    channel: Channel::Personal,
-                    rater_group: person.group.into(),
-                    member_id: person.member_id,
-                    staff_id: person.staff_id,
-                    code_hash: hash,
-                    secret: Some(PersonalSecret::generate(&mut rng).as_bytes().to_vec()),
-                    rights: Some(Document::of(&person.rights)?),
-                    issued_at: tx.now,
-                };
+                let ticket =
+                    TicketRecord { code_hash: hash, ..ticket_of(&person, box_id, tx.entropy(), tx.now)? };
                 store::boxes::insert_ticket(tx.conn, &ticket)?;
             }
         }
         issued.push((person, code));
     }
     Ok(issued)
+}
+
+/// The ticket of somebody who has none in this box yet, under a code that nobody is told.
+fn ticket_of(person: &Person, box_id: BoxId, entropy: &dyn Entropy, now: Instant) -> Result<TicketRecord> {
+    let mut rng = Rng(entropy);
+    Ok(TicketRecord {
+        id: new_id(entropy, now),
+        box_id,
+        channel: Channel::Personal,
+        rater_group: person.group.into(),
+        member_id: person.member_id,
+        staff_id: person.staff_id,
+        code_hash: PersonalCode::generate(&mut rng).hash().0.to_vec(),
+        secret: Some(PersonalSecret::generate(&mut rng).as_bytes().to_vec()),
+        rights: Some(Document::of(&person.rights)?),
+        issued_at: now,
+    })
+}
+
+/// The right of an assigned superior in a box without a printed code: the ticket that is there, or a new one, to be stored
+/// by whoever casts under it. `None` for who is not assigned. A code issued later is that of the same ticket.
+pub(crate) fn ticket_of_superior(
+    service: &Service,
+    conn: &mut Conn,
+    id: EvaluationId,
+    staff_id: StaffId,
+) -> Result<Option<(TicketRecord, bool)>> {
+    let placed = found(store::evaluations::find(conn, id)?)?;
+    let Some(box_id) = placed.evaluation.box_id else { return Ok(None) };
+    let subjects = store::evaluations::subjects(conn, box_id)?;
+    let village = Village::read(conn, found(subjects.first())?)?;
+    let assigned =
+        superiors(&village, &subjects).into_iter().find(|person| person.staff_id == Some(staff_id));
+    let Some(person) = assigned else { return Ok(None) };
+    Ok(Some(match store::boxes::ticket_of_staff(conn, box_id, staff_id)? {
+        Some(ticket) => (ticket, true),
+        None => (ticket_of(&person, box_id, service.entropy(), service.now())?, false),
+    }))
 }
 
 fn printed(

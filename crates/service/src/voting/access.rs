@@ -223,7 +223,11 @@ fn hall(service: &Service, code: &str, token: Option<&str>) -> Result<Right> {
 
 fn personal(service: &Service, code: &str) -> Result<Right> {
     let code = PersonalCode::parse(code).map_err(|_| Error::new(Code::UnknownCode))?;
-    let ticket = ticket(service, Channel::Personal, &code.hash().0)?;
+    of_ticket(service, &ticket(service, Channel::Personal, &code.hash().0)?)
+}
+
+/// The right of a personal ticket, whatever leads to it: a code, or the account of the superior whose it is.
+pub(crate) fn of_ticket(service: &Service, ticket: &TicketRecord) -> Result<Right> {
     let context = service.box_context(ticket.box_id)?;
     let secret: [u8; 32] = ticket
         .secret
@@ -237,7 +241,7 @@ fn personal(service: &Service, code: &str) -> Result<Right> {
             (None, None) => None,
         })
     })?;
-    right(context, &ticket, TicketSecret::from_personal(&PersonalSecret::from_bytes(secret)), name)
+    right(context, ticket, TicketSecret::from_personal(&PersonalSecret::from_bytes(secret)), name)
 }
 
 fn ticket(service: &Service, channel: Channel, hash: &[u8]) -> Result<TicketRecord> {

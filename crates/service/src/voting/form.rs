@@ -58,7 +58,7 @@ pub fn follow_up(service: &Service) -> String {
 }
 
 /// The receipt of a claim, where it was used already.
-fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Receipt>> {
+pub(crate) fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Receipt>> {
     let (receipt, id) = (claim.key()?.receipt(), claim.subject().evaluation_id);
     Ok(stands(service, id, &receipt.leaf(id.uuid()))?.then_some(receipt))
 }

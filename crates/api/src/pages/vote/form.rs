@@ -8,7 +8,7 @@ const MOST_FIELDS: usize = 300;
 
 /// What was posted.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Posted {
+pub(in crate::pages) struct Posted {
     /// Field `t`.
     pub ticket: Option<String>,
     /// Field `f`.
@@ -23,7 +23,7 @@ pub(super) struct Posted {
 
 impl Posted {
     /// Reads an urlencoded body; `None` where it is none of ours.
-    pub(super) fn read(body: &Bytes) -> Option<Self> {
+    pub(in crate::pages) fn read(body: &Bytes) -> Option<Self> {
         let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(body).ok()?;
         if fields.len() > MOST_FIELDS {
             return None;
@@ -49,7 +49,7 @@ impl Posted {
     }
 
     /// For the use case.
-    pub(super) fn filled(&self) -> Filled {
+    pub(in crate::pages) fn filled(&self) -> Filled {
         Filled {
             answers: self.answers.clone(),
             comment: Some(self.comment.clone()),
@@ -58,14 +58,14 @@ impl Posted {
     }
 
     /// The answer to an indicator, where it stands once and is one.
-    pub(super) fn chosen(&self, id: &str) -> Option<u8> {
+    pub(in crate::pages) fn chosen(&self, id: &str) -> Option<u8> {
         let mut values = self.answers.iter().filter(|(name, _)| name == id).map(|(_, value)| value);
         let value = values.next()?.parse().ok()?;
         values.next().is_none().then_some(value)
     }
 
     /// All fields again, for a page that posts them once more.
-    pub(super) fn fields(&self) -> Vec<(String, String)> {
+    pub(in crate::pages) fn fields(&self) -> Vec<(String, String)> {
         let mut fields: Vec<(String, String)> = vec![
             ("f".into(), self.follow_up.clone()),
             ("kind".into(), self.comment.kind.clone()),

@@ -31,7 +31,7 @@ pub(super) fn draft_tag(service: &Service, of: &str) -> String {
     service.derived_key("draft", of.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-pub(super) fn survey(
+pub(in crate::pages) fn survey(
     look: &Look,
     service: &Service,
     form: &SurveyForm,
