@@ -40,6 +40,7 @@ impl Things {
             ("/api/schemes/", "branch-star".to_owned()),
             ("/api/cycles/", cycle.clone()),
             ("/papers/ranking/", cycle.clone()),
+            ("/papers/member-ranking/", cycle.clone()),
             ("/papers/rectification/", cycle),
             ("/papers/poster/", app.branch.id.to_string()),
             ("/api/evaluations/", evaluation.clone()),

@@ -63,6 +63,8 @@ text_enum! {
         OpenBox = "box.open",
         /// Read ratings behind the gate.
         ReadRatings = "rating.read",
+        /// Read ratings and rankings of members.
+        ReadMemberRatings = "member_rating.read",
         /// Reply for a branch.
         ReplyToRating = "rating.reply",
         /// Confirm a rating.
@@ -99,6 +101,7 @@ impl Role {
             A::ReadUnits | A::ReadCycles => self != Self::Screen,
             A::ShowScreen => matches!(self, Self::TownshipAdmin | Self::Screen | Self::Scrutineer),
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),
+            A::ReadMemberRatings => !matches!(self, Self::Screen | Self::Scrutineer | Self::Superior),
             A::OpenBox => matches!(self, Self::TownshipAdmin | Self::Scrutineer),
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),
             A::ApproveForCounty => self == Self::County,

@@ -16,7 +16,7 @@ use crate::core::found;
 
 pub use evaluation::evaluation_report;
 pub use poster::poster;
-pub use ranking::{ranking_page, ranking_workbook};
+pub use ranking::{RankingOf, ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};
 pub use rollup::{roll_up_page, roll_up_workbook};
 

@@ -225,6 +225,17 @@ pub fn of_members(conn: &mut Conn, cycle_id: CycleId, unit_id: UnitId) -> Result
     Ok(rows.into_iter().map(placed).collect())
 }
 
+/// The evaluations of members in a cycle within a scope, by branch and in the order of the rolls.
+pub fn members_of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<Placed>> {
+    let rows: Vec<PlacedRow> = placed_query!()
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::member_id.is_not_null())
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .order((unit::path, evaluation::member_id))
+        .load(conn)?;
+    Ok(rows.into_iter().map(placed).collect())
+}
+
 /// Removes an evaluation in which nothing was prepared: that of somebody who left the roll before sealing.
 pub fn remove(conn: &mut Conn, id: EvaluationId) -> Result<()> {
     diesel::delete(fact::table.filter(fact::evaluation_id.eq(id))).execute(conn)?;

@@ -1,9 +1,9 @@
 //! Ratings: every version is kept, one is current.
 
 use diesel::prelude::*;
-use domain::{CycleId, EvaluationId, Instant, RatingId, StaffId, UnitId};
+use domain::{CycleId, EvaluationId, Instant, MemberId, RatingId, StaffId, UnitId};
 
-use crate::schema::{cycle, evaluation, rating, unit};
+use crate::schema::{cycle, evaluation, member, rating, unit};
 use crate::units::prefix;
 use crate::{Conn, Document, Result};
 
@@ -43,6 +43,16 @@ pub struct RatingRecord {
     pub second_person: Option<StaffId>,
 }
 
+/// What is ranked with one another.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Subjects {
+    /// The branches.
+    #[default]
+    Branches,
+    /// Their members.
+    Members,
+}
+
 /// A line of a ranking: tallies' outcome alone, no ballot is read.
 #[derive(Debug, Clone, Queryable)]
 pub struct RankingRow {
@@ -54,6 +64,10 @@ pub struct RankingRow {
     pub parent_id: Option<UnitId>,
     /// Its name.
     pub unit_name: String,
+    /// The member, where one is the subject.
+    pub member_id: Option<MemberId>,
+    /// Their name.
+    pub member_name: Option<String>,
     /// Final stars.
     pub stars: Option<i32>,
     /// Hundredths.
@@ -64,6 +78,13 @@ pub struct RankingRow {
     pub confirmed_at: Option<Instant>,
     /// When published.
     pub published_at: Option<Instant>,
+}
+
+impl RankingRow {
+    /// Name of the subject: the member's where one is rated, else the branch's.
+    pub fn subject_name(&self) -> &str {
+        self.member_name.as_ref().unwrap_or(&self.unit_name)
+    }
 }
 
 /// Adds a version and makes it the current one.
@@ -81,21 +102,33 @@ pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>
     Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
 }
 
-/// The current ratings of the branches in cycles within a scope.
-pub fn ranking(conn: &mut Conn, cycles: &[CycleId], scope: &str) -> Result<Vec<RankingRow>> {
-    let query = rating::table
+/// The current ratings of the branches, or of their members, in cycles within a scope.
+pub fn ranking(
+    conn: &mut Conn,
+    cycles: &[CycleId],
+    subjects: Subjects,
+    scope: &str,
+) -> Result<Vec<RankingRow>> {
+    let mut query = rating::table
         .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
         .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .left_join(member::table.on(evaluation::member_id.eq(member::id.nullable())))
         .filter(evaluation::cycle_id.eq_any(cycles))
-        .filter(evaluation::member_id.is_null())
         .filter(rating::current.eq(true))
-        .filter(unit::path.like(prefix(scope)).escape('\\'));
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .into_boxed();
+    query = match subjects {
+        Subjects::Branches => query.filter(evaluation::member_id.is_null()),
+        Subjects::Members => query.filter(evaluation::member_id.is_not_null()),
+    };
     Ok(query
         .select((
             evaluation::id,
             unit::id,
             unit::parent_id,
             unit::name,
+            evaluation::member_id,
+            member::name.nullable(),
             rating::stars,
             rating::composite,
             rating::summary,
@@ -105,7 +138,7 @@ pub fn ranking(conn: &mut Conn, cycles: &[CycleId], scope: &str) -> Result<Vec<R
         .load(conn)?)
 }
 
-/// A rating of an earlier cycle of the same branch, for trends.
+/// A rating of one cycle of the same subject, for trends.
 #[derive(Debug, Clone, Queryable)]
 pub struct TrendRow {
     /// The evaluation.
@@ -126,14 +159,18 @@ pub struct TrendRow {
     pub published_at: Option<Instant>,
 }
 
-/// The current ratings of a branch over its cycles, oldest first.
-pub fn trend(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<TrendRow>> {
+/// The current ratings of a subject over its cycles, oldest first: of the member where one is named, whatever branch they
+/// were in, else of the branch itself.
+pub fn trend(conn: &mut Conn, unit_id: UnitId, member_id: Option<MemberId>) -> Result<Vec<TrendRow>> {
     let query = rating::table
         .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
         .inner_join(cycle::table.on(cycle::id.eq(evaluation::cycle_id)))
-        .filter(evaluation::unit_id.eq(unit_id))
-        .filter(evaluation::member_id.is_null())
-        .filter(rating::current.eq(true));
+        .filter(rating::current.eq(true))
+        .into_boxed();
+    let query = match member_id {
+        Some(id) => query.filter(evaluation::member_id.eq(id)),
+        None => query.filter(evaluation::unit_id.eq(unit_id)).filter(evaluation::member_id.is_null()),
+    };
     Ok(query
         .order((cycle::year, cycle::created_at))
         .select((

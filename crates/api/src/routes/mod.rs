@@ -7,6 +7,7 @@ pub(crate) mod cycles;
 pub(crate) mod document;
 pub(crate) mod evaluations;
 pub(crate) mod lists;
+pub(crate) mod member_ratings;
 pub(crate) mod members;
 pub(crate) mod overview;
 pub(crate) mod papers;
@@ -39,6 +40,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     document::configure(config);
     evaluations::configure(config);
     lists::configure(config);
+    member_ratings::configure(config);
     members::configure(config);
     overview::configure(config);
     papers::configure(config);
@@ -63,6 +65,7 @@ pub(crate) fn documents() -> Document {
         cycles::Area::openapi(),
         evaluations::Area::openapi(),
         lists::Area::openapi(),
+        member_ratings::Area::openapi(),
         members::Area::openapi(),
         overview::Area::openapi(),
         papers::Area::openapi(),

@@ -10,7 +10,9 @@ use domain::Id;
 use report::Language;
 use serde::Deserialize;
 use service::Service;
-use service::papers::{self, Workbook};
+use service::papers::{self, RankingOf, Workbook};
+use service::results::Subjects;
+use service::units;
 use sha2::{Digest as _, Sha256};
 use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
@@ -27,6 +29,8 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
     rectification_workbook,
     ranking_page,
     ranking_workbook,
+    member_ranking_page,
+    member_ranking_workbook,
     poster
 ))]
 pub(crate) struct Area;
@@ -38,6 +42,8 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         .service(rectification_workbook)
         .service(ranking_page)
         .service(ranking_workbook)
+        .service(member_ranking_page)
+        .service(member_ranking_workbook)
         .service(poster);
 }
 
@@ -101,6 +107,14 @@ struct Which {
     /// All cycles of this year under the same scheme version that the reader sees, not this one alone.
     #[serde(default)]
     wide: bool,
+    /// Of members: only this unit's and those below it.
+    under: Option<Uuid>,
+}
+
+impl Which {
+    fn of(&self, cycle: Uuid, subjects: Subjects) -> RankingOf {
+        RankingOf { cycle: Id::new(cycle), subjects, wide: self.wide }
+    }
 }
 
 /// The ranking list (星级排名表) for A4.
@@ -117,8 +131,8 @@ async fn ranking_page(
     id: Path<Uuid>,
     which: Query<Which>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, wide) = (Id::new(id.into_inner()), which.wide);
-    Ok(page(run(&service, move |service| papers::ranking_page(service, &staff.actor, id, wide)).await?))
+    let of = which.of(*id, Subjects::Branches);
+    Ok(page(run(&service, move |service| papers::ranking_page(service, &staff.actor, of)).await?))
 }
 
 /// The ranking list as a workbook.
@@ -135,9 +149,51 @@ async fn ranking_workbook(
     id: Path<Uuid>,
     which: Query<Which>,
 ) -> Result<HttpResponse, Problem> {
-    let (id, wide) = (Id::new(id.into_inner()), which.wide);
-    let work = move |service: &Service| papers::ranking_workbook(service, &staff.actor, id, wide);
+    let of = which.of(*id, Subjects::Branches);
+    let work = move |service: &Service| papers::ranking_workbook(service, &staff.actor, of);
     Ok(download(run(&service, work).await?, "ranking.xlsx"))
+}
+
+/// The ranking list of members (党员星级排名表) for A4.
+#[utoipa::path(tag = "papers", security(("staff" = ["member_rating.read"])),
+    params(("id" = Uuid, Path, description = "Cycle"), Which),
+    responses((status = 200, body = String, content_type = "text/html", description = "The list"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`, also where the cycle rates no members")))]
+#[get("/papers/member-ranking/{id}")]
+async fn member_ranking_page(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    which: Query<Which>,
+) -> Result<HttpResponse, Problem> {
+    let (of, under) = (which.of(*id, Subjects::Members), which.under);
+    let work = move |service: &Service| {
+        papers::ranking_page(service, &units::narrow(service, staff.actor, under)?, of)
+    };
+    Ok(page(run(&service, work).await?))
+}
+
+/// The ranking list of members as a workbook.
+#[utoipa::path(tag = "papers", security(("staff" = ["member_rating.read"])),
+    params(("id" = Uuid, Path, description = "Cycle"), Which),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`, also where the cycle rates no members")))]
+#[get("/api/cycles/{id}/members/ranking.xlsx")]
+async fn member_ranking_workbook(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    which: Query<Which>,
+) -> Result<HttpResponse, Problem> {
+    let (of, under) = (which.of(*id, Subjects::Members), which.under);
+    let work = move |service: &Service| {
+        papers::ranking_workbook(service, &units::narrow(service, staff.actor, under)?, of)
+    };
+    Ok(download(run(&service, work).await?, "member-ranking.xlsx"))
 }
 
 /// The poster of a branch's permanent code for A4.

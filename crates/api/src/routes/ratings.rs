@@ -5,7 +5,9 @@ use actix_web::{HttpResponse, get, post};
 use domain::Id;
 use domain::approval::ApprovalLevel;
 use service::recount::Recounted;
-use service::results::{self, Approve, Confirm, Ranking, RankingFilter, RatingView, Reply, WaitingApproval};
+use service::results::{
+    self, Approve, Confirm, Ranking, RankingFilter, RatingView, Reply, Subjects, WaitingApproval,
+};
 use service::{Service, units};
 use utoipa::OpenApi;
 use uuid::Uuid;
@@ -201,7 +203,7 @@ async fn ranking(
     let (id, filter) = (Id::new(id.into_inner()), filter.into_inner());
     let work = move |service: &Service| {
         let part = units::narrow(service, staff.actor.clone(), filter.under)?;
-        results::ranking(service, &staff.actor, &part.scope, id, &filter)
+        results::ranking(service, &staff.actor, (Subjects::Branches, &part.scope), id, &filter)
     };
     Ok(Json(run(&service, work).await?))
 }

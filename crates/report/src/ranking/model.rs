@@ -14,6 +14,8 @@ pub struct RankingList {
     pub centre: String,
     /// Name of the cycle.
     pub cycle_name: String,
+    /// Whether members are ranked, and not branches.
+    pub of_members: bool,
     /// Day the figures are from.
     pub as_of: Date,
     /// Columns of the groups, in the order of the scheme.

@@ -20,6 +20,8 @@ pub fn html(list: &RankingList) -> Result<String, ReportError> {
         style: style(l),
         script: SCRIPT,
         list,
+        title: title(list),
+        subject: l.text(&format!("ranking.col.{}", subject(list))).into_owned(),
         as_of: day(l, list.as_of),
         counts: counts(list),
         heads: heads(list),
@@ -43,7 +45,7 @@ pub fn xlsx(list: &RankingList) -> Result<Vec<u8>, ReportError> {
     };
     let mut columns = vec![
         head("rank", 8, Align::Center),
-        head("unit", 24, Align::Left),
+        head(subject(list), 24, Align::Left),
         head("stars", 7, Align::Center),
         head("composite", 11, Align::Center),
     ];
@@ -103,6 +105,8 @@ struct Page<'a> {
     style: String,
     script: &'static str,
     list: &'a RankingList,
+    title: String,
+    subject: String,
     as_of: String,
     counts: String,
     heads: Vec<String>,
@@ -138,7 +142,13 @@ impl<'a> RowView<'a> {
 }
 
 fn title(list: &RankingList) -> String {
-    list.language.fill("ranking.title", &[("cycle", &list.cycle_name)])
+    let key = if list.of_members { "ranking.title_members" } else { "ranking.title" };
+    list.language.fill(key, &[("cycle", &list.cycle_name)])
+}
+
+/// Head of the names' column.
+const fn subject(list: &RankingList) -> &'static str {
+    if list.of_members { "member" } else { "unit" }
 }
 
 fn heads(list: &RankingList) -> Vec<String> {

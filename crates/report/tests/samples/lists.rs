@@ -64,6 +64,7 @@ pub fn ranking(language: Language) -> RankingList {
     RankingList {
         language,
         centre: say(language, "清河镇星级评定中心", "Qinghe rating centre"),
+        of_members: false,
         cycle_name: say(language, "2026年度", "2026"),
         as_of: today(),
         groups: vec![

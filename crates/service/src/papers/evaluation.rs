@@ -2,7 +2,7 @@
 
 mod parts;
 
-use domain::{Action, Actor, EvaluationId, Instant, Result};
+use domain::{Actor, EvaluationId, Instant, Result};
 use report::evaluation::{Conclusion, EvaluationReport, Previous, Proof, Stage, SubjectKind};
 use report::{Gated, Language};
 use sha2::{Digest as _, Sha256};
@@ -14,7 +14,7 @@ use super::{centre, decimal, figure, place};
 use crate::core::found;
 use crate::gate::Reader;
 use crate::problems::{Standing, sorted};
-use crate::results::{RatingView, build, hex};
+use crate::results::{RatingView, build, hex, may_read};
 use crate::tickets::{base, qr_svg};
 use crate::{Error, Service};
 
@@ -23,7 +23,7 @@ pub fn evaluation_report(service: &Service, actor: &Actor, id: EvaluationId) -> 
     let now = service.now();
     let report = service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
-        actor.require_at(Action::ReadRatings, &placed.unit.path)?;
+        actor.require_at(may_read(&placed), &placed.unit.path)?;
         let mut view = build(service, conn, id, Reader::InHouse)?;
         view.groups.sort_by_key(|group| place(&group.id));
         fill(service, conn, &placed, view, now)
@@ -45,8 +45,8 @@ fn fill(
         centre: centre(conn, cycle.unit_id)?,
         number: number(conn, placed, &cycle)?,
         date: now.date(),
-        subject: view.unit_name.clone(),
-        subject_kind: SubjectKind::Branch,
+        subject: subject(placed),
+        subject_kind: if placed.member.is_some() { SubjectKind::Member } else { SubjectKind::Branch },
         cycle_name: view.cycle_name.clone(),
         window: window(conn, placed)?,
         stage: match view.stage.as_str() {
@@ -74,14 +74,30 @@ fn fill(
     })
 }
 
-/// 清河-2026-001: the township, the year, the last three signs of the branch's code.
+/// The branch, or the member with the branch before the name.
+fn subject(placed: &Placed) -> String {
+    match &placed.member {
+        Some(member) => format!("{} {}", placed.unit.name, member.name),
+        None => placed.unit.name.clone(),
+    }
+}
+
+/// 清河-2026-001: the township, the year, the last three signs of the branch's code; of a member 清河-2026-001-07, with the
+/// place on the roll.
 fn number(conn: &mut Conn, placed: &Placed, cycle: &CycleRecord) -> Result<String> {
     let above = placed.unit.parent_id.unwrap_or(cycle.unit_id);
     let township = found(store::units::find(conn, above)?)?.name;
     let place = ["街道办事处", "街道", "镇", "乡"].iter().find_map(|kind| township.strip_suffix(kind));
     let code: Vec<char> = placed.unit.code.chars().collect();
     let tail: String = code[code.len().saturating_sub(3)..].iter().collect();
-    Ok(format!("{}-{}-{tail}", place.filter(|place| !place.is_empty()).unwrap_or(&township), cycle.year))
+    let number =
+        format!("{}-{}-{tail}", place.filter(|place| !place.is_empty()).unwrap_or(&township), cycle.year);
+    if placed.member.is_none() {
+        return Ok(number);
+    }
+    let members = store::evaluations::of_members(conn, cycle.id, placed.unit.id)?;
+    let place = members.iter().position(|one| one.evaluation.id == placed.evaluation.id);
+    Ok(format!("{number}-{:02}", found(place)? + 1))
 }
 
 /// First and last day of voting, over all sessions that were held.

@@ -99,7 +99,7 @@ fn trend(conn: &mut Conn, unit: &UnitRecord, outcome: Option<&Outcome>) -> Resul
     let Some(outcome) = outcome else { return Ok(Vec::new()) };
     let mut trend = outcome.rating.trend.clone();
     if outcome.finality != Finality::Published {
-        let cycles = store::ratings::trend(conn, unit.id)?;
+        let cycles = store::ratings::trend(conn, unit.id, None)?;
         let own = cycles.into_iter().find(|row| row.evaluation_id.uuid() == outcome.rating.evaluation_id);
         trend.extend(own.map(|row| TrendView {
             cycle_name: row.cycle_name,

@@ -3,8 +3,9 @@
 use domain::approval::ApprovalLevel;
 use domain::evaluation::EvaluationStatus;
 use domain::{Action, Actor, Code, Error, EvaluationId, Instant, Result};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
+use store::evaluations::Placed;
 use utoipa::ToSchema;
 
 use super::approval::{self, ApprovalChain, Entry, take};
@@ -32,7 +33,25 @@ pub struct Confirm {
     pub document_number: String,
 }
 
-fn status(placed: &store::evaluations::Placed) -> EvaluationStatus {
+impl Confirm {
+    fn number(&self) -> Result<&str> {
+        let number = self.document_number.trim();
+        if number.is_empty() || number.chars().count() > 60 {
+            return Err(Error::field("document_number", "required", "请填写文号，最多 60 个字"));
+        }
+        Ok(number)
+    }
+}
+
+/// How many were done in one act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Done {
+    /// How many.
+    #[schema(example = 38)]
+    pub count: usize,
+}
+
+fn status(placed: &Placed) -> EvaluationStatus {
     EvaluationStatus::of(placed.milestones(), false, false, true)
 }
 
@@ -61,24 +80,40 @@ pub fn reply(service: &Service, actor: &Actor, id: EvaluationId, input: &Reply) 
 /// Confirms a draft (镇初评): the first act of its approval chain, and the last where the scheme lets the township decide
 /// alone. Errors: `too_early` while the branch may still reply.
 pub fn confirm(service: &Service, actor: &Actor, id: EvaluationId, input: &Confirm) -> Result<()> {
-    let number = input.document_number.trim();
-    if number.is_empty() || number.chars().count() > 60 {
-        return Err(Error::field("document_number", "required", "请填写文号，最多 60 个字"));
-    }
+    let number = input.number()?;
     service.act(actor, Action::ConfirmRating, |tx| {
         let placed = found(store::evaluations::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::ConfirmRating, &placed.unit.path)?;
-        status(&placed).confirm()?;
-        let days = timetable(service, tx, &placed)?.reply_days;
-        if placed.evaluation.replied_at.is_none() {
-            require_after(placed.opened_at, days, tx.now)?;
-        }
-        let entry = Entry::confirmation(number, tx.now.date());
-        if take(service, tx, &placed, ApprovalLevel::Township, &entry)? {
-            approval::confirm(tx, placed, entry.document_number)?;
-        }
+        confirm_one(service, tx, placed, number)?;
         tx.audit(id.uuid(), json!({ "document_number": number }))
     })
+}
+
+/// Confirms the drafts of all members of a branch's evaluation in one act; what is confirmed already stays as it is.
+///
+/// Errors: `box_not_opened`, `already_confirmed`, `too_early`: those of the first where none can be confirmed.
+pub fn confirm_members(service: &Service, actor: &Actor, id: EvaluationId, input: &Confirm) -> Result<Done> {
+    let number = input.number()?;
+    service.act(actor, Action::ConfirmRating, |tx| {
+        let all = members(tx, Action::ConfirmRating, id)?;
+        let count = each(tx, all, |tx, placed| confirm_one(service, tx, placed, number))?;
+        tx.audit(id.uuid(), json!({ "document_number": number, "members": count }))?;
+        Ok(Done { count })
+    })
+}
+
+/// Every check stands before the first write, so that a refusal leaves nothing behind.
+fn confirm_one(service: &Service, tx: &mut Tx<'_>, placed: Placed, number: &str) -> Result<()> {
+    status(&placed).confirm()?;
+    let days = timetable(service, tx, &placed)?.reply_days;
+    if placed.evaluation.replied_at.is_none() {
+        require_after(placed.opened_at, days, tx.now)?;
+    }
+    let entry = Entry::confirmation(number, tx.now.date());
+    if take(service, tx, &placed, ApprovalLevel::Township, &entry)? {
+        approval::confirm(tx, placed, entry.document_number)?;
+    }
+    Ok(())
 }
 
 /// Publishes a confirmed rating. Errors: `not_confirmed`, `too_early` while the public notice runs.
@@ -86,22 +121,69 @@ pub fn publish(service: &Service, actor: &Actor, id: EvaluationId) -> Result<()>
     service.act(actor, Action::PublishRating, |tx| {
         let placed = found(store::evaluations::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::PublishRating, &placed.unit.path)?;
-        status(&placed).publish()?;
-        ApprovalChain::read(service, tx.conn, &placed)?.require_complete()?;
-        let days = timetable(service, tx, &placed)?.notice_days;
-        require_after(placed.evaluation.confirmed_at, days, tx.now)?;
-        let mut evaluation = placed.evaluation;
-        evaluation.published_at = Some(tx.now);
-        store::evaluations::update(tx.conn, &evaluation)?;
+        publish_one(service, tx, placed)?;
         tx.audit(id.uuid(), json!({}))
     })
 }
 
-fn timetable(
-    service: &Service,
-    tx: &mut Tx<'_>,
-    placed: &store::evaluations::Placed,
-) -> Result<scoring::scheme::Timetable> {
+/// Publishes the confirmed ratings of all members of a branch's evaluation in one act. What of them anybody sees follows
+/// the unit's policy and their consent.
+///
+/// Errors: `not_confirmed`, `already_published`, `too_early`: those of the first where none can be published.
+pub fn publish_members(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Done> {
+    service.act(actor, Action::PublishRating, |tx| {
+        let all = members(tx, Action::PublishRating, id)?;
+        let count = each(tx, all, |tx, placed| publish_one(service, tx, placed))?;
+        tx.audit(id.uuid(), json!({ "members": count }))?;
+        Ok(Done { count })
+    })
+}
+
+fn publish_one(service: &Service, tx: &mut Tx<'_>, placed: Placed) -> Result<()> {
+    status(&placed).publish()?;
+    ApprovalChain::read(service, tx.conn, &placed)?.require_complete()?;
+    let days = timetable(service, tx, &placed)?.notice_days;
+    require_after(placed.evaluation.confirmed_at, days, tx.now)?;
+    let mut evaluation = placed.evaluation;
+    evaluation.published_at = Some(tx.now);
+    Ok(store::evaluations::update(tx.conn, &evaluation)?)
+}
+
+/// The members' evaluations beside that of a branch. Errors: `not_found` also where the cycle rates no members.
+fn members(tx: &mut Tx<'_>, action: Action, id: EvaluationId) -> Result<Vec<Placed>> {
+    let branch = found(store::evaluations::find(tx.conn, id)?)?;
+    tx.actor.require_at(action, &branch.unit.path)?;
+    let all = store::evaluations::of_members(tx.conn, branch.evaluation.cycle_id, branch.unit.id)?;
+    found((!all.is_empty()).then_some(all))
+}
+
+/// Refusals that say that one evaluation is not ready, and nothing about the others.
+const NOT_READY: [Code; 6] = [
+    Code::BoxNotOpened,
+    Code::AlreadyConfirmed,
+    Code::AlreadyPublished,
+    Code::NotConfirmed,
+    Code::NotYourTurn,
+    Code::TooEarly,
+];
+
+/// Does an act to all that are ready for it; refused with the reason of the first where none is.
+fn each(tx: &mut Tx<'_>, all: Vec<Placed>, act: impl Fn(&mut Tx<'_>, Placed) -> Result<()>) -> Result<usize> {
+    let (mut count, mut refusal) = (0, None);
+    for placed in all {
+        match act(tx, placed) {
+            Ok(()) => count += 1,
+            Err(error) if NOT_READY.contains(&error.code) => refusal = refusal.or(Some(error)),
+            Err(error) => return Err(error),
+        }
+    }
+    match refusal {
+        Some(error) if count == 0 => Err(error),
+        _ => Ok(count),
+    }
+}
+
+fn timetable(service: &Service, tx: &mut Tx<'_>, placed: &Placed) -> Result<scoring::scheme::Timetable> {
     Ok(service.scheme(tx.conn, placed.evaluation.scheme_id)?.timetable)
 }
 

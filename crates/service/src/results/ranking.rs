@@ -1,13 +1,12 @@
 //! The ranking of a cycle: by stars, then composite; equal ones share a rank. Reads ratings alone, never a ballot.
 
+mod view;
+
 use std::collections::{BTreeMap, HashMap};
 
-use domain::{Action, Actor, CycleId, EvaluationId, Result, UnitId};
-use serde::{Deserialize, Serialize};
+use domain::{Action, Actor, CycleId, EvaluationId, MemberId, Result, UnitId};
 use store::Conn;
-use store::ratings::RankingRow;
-use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
+use store::ratings::{RankingRow, Subjects};
 
 use super::figures::{change, points, stored};
 use super::summary::Summary;
@@ -15,128 +14,7 @@ use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
 
-/// Which rows, in which order.
-#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct RankingFilter {
-    /// Part of the branch's name.
-    #[serde(default)]
-    pub q: String,
-    /// Only this many stars.
-    pub stars: Option<u8>,
-    /// `hit`, `unknown` or `clear` bottom lines only.
-    #[serde(default)]
-    pub line: String,
-    /// Rank all cycles of this year under the same scheme version that the reader sees, not this one alone.
-    #[serde(default)]
-    pub wide: bool,
-    /// Only this unit and what lies below it.
-    pub under: Option<Uuid>,
-    /// Column to sort by: `rank`, `-rank`, `unit_name` or `-change`; ranking order where absent.
-    #[serde(default)]
-    #[param(inline)]
-    pub sort: RankingSort,
-    /// From 1.
-    pub page: Option<usize>,
-    /// 1 to 10,000; 50 where absent.
-    pub per_page: Option<usize>,
-}
-
-/// Orders of a ranking.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
-pub enum RankingSort {
-    /// By rank.
-    #[default]
-    #[serde(rename = "", alias = "rank")]
-    Rank,
-    /// The lowest first.
-    #[serde(rename = "-rank")]
-    RankDescending,
-    /// By name.
-    #[serde(rename = "unit_name")]
-    Name,
-    /// The greatest rise first.
-    #[serde(rename = "-change")]
-    Change,
-}
-
-/// A page of a ranking, and what stands beside it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Ranking {
-    /// The rows of this page.
-    pub items: Vec<RankingItem>,
-    /// Rows that fit the filter.
-    pub total: usize,
-    /// From 1.
-    pub page: usize,
-    /// Rows of a page.
-    pub per_page: usize,
-    /// Branches by stars; `0` holds those without.
-    pub distribution: BTreeMap<u8, usize>,
-    /// The same in the cycle before.
-    pub previous_distribution: BTreeMap<u8, usize>,
-    /// What the results call for (结果运用), by kind.
-    pub consequences: Vec<ConsequenceCount>,
-    /// Branches with a bottom line hit.
-    pub line_hits: Vec<LineHit>,
-}
-
-/// One branch in a ranking.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct RankingItem {
-    /// The evaluation.
-    pub evaluation_id: Uuid,
-    /// The branch.
-    pub unit_id: Uuid,
-    /// Its name.
-    pub unit_name: String,
-    /// Name of the township above it, where several are ranked together.
-    pub above: Option<String>,
-    /// Equal ones share a rank; `null` where insufficient or withheld.
-    pub rank: Option<usize>,
-    /// Final stars.
-    pub stars: Option<u8>,
-    /// Whether a bottom line or cap took stars off; never said where the composite is withheld.
-    pub capped: bool,
-    /// Points with two decimals.
-    pub composite: Option<String>,
-    /// Whether composite and rank are withheld.
-    pub withheld: bool,
-    /// Scores of the groups that may be seen.
-    pub groups: BTreeMap<String, Option<String>>,
-    /// Groups whose score is withheld.
-    pub withheld_groups: Vec<String>,
-    /// Titles of the bottom lines hit.
-    pub hit_lines: Vec<String>,
-    /// Titles of those to be verified.
-    pub unknown_lines: Vec<String>,
-    /// Change of the composite against the cycle before, e.g. `+2.70`.
-    pub change: Option<String>,
-    /// `rated` or `insufficient`.
-    pub status: String,
-    /// `draft`, `confirmed` or `published`.
-    pub stage: String,
-}
-
-/// A branch with a bottom line hit.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct LineHit {
-    /// Its name.
-    pub unit_name: String,
-    /// Titles of the lines.
-    pub lines: Vec<String>,
-    /// Points, where shown.
-    pub composite: Option<String>,
-}
-
-/// How many branches a consequence is proposed for.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct ConsequenceCount {
-    /// `rise`, `three_stars`, `two_or_fewer` or `two_years`.
-    pub kind: &'static str,
-    /// How many.
-    pub count: usize,
-}
+pub use view::{ConsequenceCount, LineHit, Ranking, RankingFilter, RankingItem, RankingSort};
 
 /// What one row holds before it is written out.
 pub(crate) struct Ranked {
@@ -148,26 +26,36 @@ pub(crate) struct Ranked {
     before: Option<(Option<u8>, Option<u32>)>,
 }
 
-/// The ranking of a cycle for staff, of the branches within `scope`, which lies within the actor's.
+/// What it takes to see a ranking.
+fn permission(subjects: Subjects) -> Action {
+    match subjects {
+        Subjects::Branches => Action::ReadRatings,
+        Subjects::Members => Action::ReadMemberRatings,
+    }
+}
+
+/// The ranking of a cycle for staff, of the branches or the members within `scope`, which lies within the actor's.
 pub fn ranking(
     service: &Service,
     actor: &Actor,
-    scope: &str,
+    (subjects, scope): (Subjects, &str),
     id: CycleId,
     filter: &RankingFilter,
 ) -> Result<Ranking> {
-    actor.require(Action::ReadRatings)?;
+    actor.require(permission(subjects))?;
     service.read(|conn| {
         let (cycle, path) = found(store::cycles::find(conn, id)?)?;
         let visible = domain::unit::within(&path, &actor.scope) || domain::unit::within(&actor.scope, &path);
         found(visible.then_some(()))?;
-        let cycles = if filter.wide { alike(conn, &cycle, &actor.scope)? } else { vec![(cycle, path)] };
+        let cycles =
+            if filter.wide { alike(conn, &cycle, subjects, &actor.scope)? } else { vec![(cycle, path)] };
         let mut before = Vec::new();
         for (cycle, path) in &cycles {
             before.extend(previous(conn, cycle, path)?);
         }
         let ids: Vec<CycleId> = cycles.iter().map(|(cycle, _)| cycle.id).collect();
-        let (mut ranked, previous_distribution) = load(conn, &ids, scope, Reader::InHouse, &before)?;
+        let (mut ranked, previous_distribution) =
+            load(conn, &ids, (subjects, scope), Reader::InHouse, &before)?;
         if filter.wide {
             let names = names_above(conn, scope)?;
             let name = |one: &Ranked| names.get(&one.row.parent_id?).cloned();
@@ -181,10 +69,15 @@ pub fn ranking(
 pub(crate) fn alike(
     conn: &mut Conn,
     cycle: &store::cycles::CycleRecord,
+    subjects: Subjects,
     scope: &str,
 ) -> Result<Vec<(store::cycles::CycleRecord, String)>> {
     let mut cycles = store::cycles::visible(conn, scope)?;
-    cycles.retain(|(other, _)| other.year == cycle.year && other.scheme_id == cycle.scheme_id);
+    let version = |of: &store::cycles::CycleRecord| match subjects {
+        Subjects::Branches => Some(of.scheme_id),
+        Subjects::Members => of.member_scheme_id,
+    };
+    cycles.retain(|(other, _)| other.year == cycle.year && version(other) == version(cycle));
     Ok(cycles)
 }
 
@@ -205,30 +98,37 @@ fn previous(conn: &mut Conn, cycle: &store::cycles::CycleRecord, path: &str) -> 
     Ok(earlier.pop().map(|other| other.id))
 }
 
-/// Stars and shown composite of every branch in the cycle before.
-type Before = HashMap<UnitId, (Option<u8>, Option<u32>)>;
+/// Stars and shown composite of every subject in the cycle before.
+type Before = HashMap<SubjectKey, (Option<u8>, Option<u32>)>;
+
+/// What makes two ratings those of one subject: the member, whatever branch they were in, or else the branch.
+type SubjectKey = (Option<MemberId>, Option<UnitId>);
+
+fn key(row: &RankingRow) -> SubjectKey {
+    (row.member_id, row.member_id.is_none().then_some(row.unit_id))
+}
 
 fn load(
     conn: &mut Conn,
     ids: &[CycleId],
-    scope: &str,
+    (subjects, scope): (Subjects, &str),
     reader: Reader,
     before: &[CycleId],
 ) -> Result<(Vec<Ranked>, BTreeMap<u8, usize>)> {
     let mut earlier = Before::new();
-    for row in store::ratings::ranking(conn, before, scope)? {
+    for row in store::ratings::ranking(conn, before, subjects, scope)? {
         let withheld = Summary::read(&row.summary)?.withholds_composite(reader);
-        earlier.insert(row.unit_id, (stars(row.stars), stored(row.composite).filter(|_| !withheld)));
+        earlier.insert(key(&row), (stars(row.stars), stored(row.composite).filter(|_| !withheld)));
     }
     let mut ranked = Vec::new();
-    for row in store::ratings::ranking(conn, ids, scope)? {
+    for row in store::ratings::ranking(conn, ids, subjects, scope)? {
         if reader == Reader::Public && row.published_at.is_none() {
             // A rank among results that are not public would tell of them.
             continue;
         }
         let summary = Summary::read(&row.summary)?;
         let withheld = summary.withholds_composite(reader);
-        let before = earlier.get(&row.unit_id).copied();
+        let before = earlier.get(&key(&row)).copied();
         ranked.push(Ranked { row, above: None, summary, withheld, rank: None, before });
     }
     give_ranks(&mut ranked);
@@ -253,7 +153,7 @@ fn give_ranks(ranked: &mut [Ranked]) {
     }
     ranked.sort_by(|a, b| {
         let key = |r: &Ranked| (r.rank.is_none(), r.rank, std::cmp::Reverse(r.row.stars));
-        key(a).cmp(&key(b)).then_with(|| a.row.unit_name.cmp(&b.row.unit_name))
+        key(a).cmp(&key(b)).then_with(|| a.row.subject_name().cmp(b.row.subject_name()))
     });
 }
 
@@ -264,6 +164,7 @@ fn page(ranked: Vec<Ranked>, previous_distribution: BTreeMap<u8, usize>, filter:
         let (lines, _) = r.summary.lines();
         (!lines.is_empty()).then(|| LineHit {
             unit_name: r.row.unit_name.clone(),
+            subject_name: r.row.subject_name().to_owned(),
             lines,
             composite: r.composite(),
         })
@@ -273,7 +174,7 @@ fn page(ranked: Vec<Ranked>, previous_distribution: BTreeMap<u8, usize>, filter:
     match filter.sort {
         RankingSort::Rank => {}
         RankingSort::RankDescending => fit.reverse(),
-        RankingSort::Name => fit.sort_by(|a, b| a.row.unit_name.cmp(&b.row.unit_name)),
+        RankingSort::Name => fit.sort_by(|a, b| a.row.subject_name().cmp(b.row.subject_name())),
         RankingSort::Change => fit.sort_by_key(|r| std::cmp::Reverse(r.difference())),
     }
     let per_page = filter.per_page.unwrap_or(50).clamp(1, 10_000);
@@ -304,6 +205,7 @@ fn fits(ranked: &Ranked, filter: &RankingFilter) -> bool {
     let stars = filter.stars.is_none_or(|wanted| stars(ranked.row.stars).unwrap_or(0) == wanted);
     let text = filter.q.trim();
     let named = ranked.row.unit_name.contains(text)
+        || ranked.row.subject_name().contains(text)
         || ranked.above.as_ref().is_some_and(|above| above.contains(text));
     line && stars && named
 }
@@ -333,6 +235,8 @@ impl Ranked {
             evaluation_id: EvaluationId::uuid(self.row.evaluation_id),
             unit_id: self.row.unit_id.uuid(),
             unit_name: self.row.unit_name.clone(),
+            member_id: self.row.member_id.map(|id| id.uuid()),
+            subject_name: self.row.subject_name().to_owned(),
             above: self.above.clone(),
             rank: self.rank,
             stars,
@@ -383,15 +287,16 @@ fn stars(stored: Option<i32>) -> Option<u8> {
     stored.and_then(|stars| u8::try_from(stars).ok())
 }
 
-/// Rank of one evaluation among its cycle for a reader, and of how many.
+/// Rank of one evaluation among its cycle for a reader, and of how many: a branch among the branches of `scope`, a member
+/// among the members of it.
 pub(crate) fn rank_of(
     conn: &mut Conn,
     cycle: CycleId,
-    scope: &str,
+    of: (Subjects, &str),
     id: EvaluationId,
     reader: Reader,
 ) -> Result<(Option<usize>, usize)> {
-    let (ranked, _) = load(conn, &[cycle], scope, reader, &[])?;
-    let of = ranked.iter().filter(|r| r.rank.is_some()).count();
-    Ok((ranked.iter().find(|r| r.row.evaluation_id == id).and_then(|r| r.rank), of))
+    let (ranked, _) = load(conn, &[cycle], of, reader, &[])?;
+    let ranks = ranked.iter().filter(|r| r.rank.is_some()).count();
+    Ok((ranked.iter().find(|r| r.row.evaluation_id == id).and_then(|r| r.rank), ranks))
 }

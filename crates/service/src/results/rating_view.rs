@@ -5,7 +5,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use domain::{Action, Actor, EvaluationId, Instant, Result};
+use domain::{Actor, EvaluationId, Instant, Result};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -26,7 +26,11 @@ pub struct RatingView {
     pub unit_id: Uuid,
     /// Its name.
     pub unit_name: String,
-    /// Path of its public page.
+    /// The member, where one is the subject.
+    pub member_id: Option<Uuid>,
+    /// Name of what was rated: the member or the branch.
+    pub subject_name: String,
+    /// Path of the branch's public page.
     pub public_path: String,
     /// The cycle.
     pub cycle_id: Uuid,
@@ -46,7 +50,7 @@ pub struct RatingView {
     pub composite: Option<String>,
     /// Whether composite, ladder and rank are withheld.
     pub withheld: bool,
-    /// Rank in the cycle.
+    /// Rank in the cycle: a branch's among the branches, a member's among those of the own branch.
     pub rank: Option<usize>,
     /// Of how many ranked.
     pub rank_of: usize,
@@ -252,7 +256,7 @@ pub struct ConfirmedView {
 pub fn rating(service: &Service, actor: &Actor, id: EvaluationId) -> Result<RatingView> {
     service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
-        actor.require_at(Action::ReadRatings, &placed.unit.path)?;
+        actor.require_at(super::may_read(&placed), &placed.unit.path)?;
         build(service, conn, id, Reader::InHouse)
     })
 }

@@ -104,6 +104,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cycles/{id}/members/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ranking of the members in a cycle, by stars and composite: of the township's, or with `under` of one branch's.
+         *     A branch secretary sees the own branch.
+         */
+        get: operations["member_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cycles/{id}/members/ranking.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ranking list of members as a workbook. */
+        get: operations["member_ranking_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles/{id}/overview": {
         parameters: {
             query?: never;
@@ -285,6 +322,57 @@ export interface paths {
         /** Enter and verify facts, until the box is sealed. */
         put: operations["put_facts"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The evaluations of a branch's members beside its own: where each stands, and what came of it. */
+        get: operations["member_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/members/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm the drafts of all members of a branch in one act. */
+        post: operations["confirm_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/members/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the confirmed ratings of all members of a branch in one act. */
+        post: operations["publish_members"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,6 +1189,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/papers/member-ranking/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ranking list of members (党员星级排名表) for A4. */
+        get: operations["member_ranking_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/papers/poster/{id}": {
         parameters: {
             query?: never;
@@ -1631,7 +1736,7 @@ export interface components {
             /** @description Document number. */
             document_number: string;
         };
-        /** @description How many branches a consequence is proposed for. */
+        /** @description How many subjects a consequence is proposed for. */
         ConsequenceCount: {
             /** @description How many. */
             count: number;
@@ -1796,6 +1901,14 @@ export interface components {
              * @example 2026
              */
             year: number;
+        };
+        /** @description How many were done in one act. */
+        Done: {
+            /**
+             * @description How many.
+             * @example 38
+             */
+            count: number;
         };
         /** @description What drawing did. */
         Drawn: {
@@ -2180,19 +2293,15 @@ export interface components {
         };
         /** @enum {string} */
         Kept: "none" | "yes" | "partly" | "no";
-        /** @description A branch and the lines it hits. */
+        /** @description A subject with a bottom line hit. */
         LineHit: {
-            /**
-             * Format: uuid
-             * @description The evaluation.
-             */
-            evaluation_id: string;
-            /** @description The short titles of the lines. */
-            lines: components["schemas"]["TextMap"][];
-            /**
-             * @description The branch's name.
-             * @example 柳湾村党支部
-             */
+            /** @description Points, where shown. */
+            composite?: string | null;
+            /** @description Titles of the lines. */
+            lines: string[];
+            /** @description Name of the subject: the member or the branch. */
+            subject_name: string;
+            /** @description Name of the branch. */
             unit_name: string;
         };
         /** @description One bottom line. */
@@ -2256,6 +2365,58 @@ export interface components {
             permissions: string[];
             /** @description The account. */
             staff: components["schemas"]["MyAccount"];
+        };
+        /** @description How many rated in one group. */
+        MemberGroup: {
+            /**
+             * Format: int64
+             * @description Ballots, sealed or counted.
+             */
+            ballots: number;
+            /** @description Group id. */
+            id: string;
+            /** @description e.g. 互评. */
+            label: string;
+            /**
+             * Format: int64
+             * @description Ballots needed, where the electorate is known.
+             */
+            quorum?: number | null;
+        };
+        /** @description One member's evaluation. */
+        MemberResult: {
+            /** @description Points with two decimals. */
+            composite?: string | null;
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /** @description Ballots by rater group, in the order of the scheme. */
+            groups: components["schemas"]["MemberGroup"][];
+            /** @description Whether the sample is too small to give stars (样本不足，暂不定星). */
+            insufficient: boolean;
+            /**
+             * Format: uuid
+             * @description The member.
+             */
+            member_id: string;
+            /**
+             * @description Their name.
+             * @example 党员甲
+             */
+            name: string;
+            /** @description Their post. */
+            post?: string | null;
+            /**
+             * Format: int32
+             * @description Final stars, once the box is opened; `null` where insufficient.
+             */
+            stars?: number | null;
+            /** @description Where it stands. */
+            status: components["schemas"]["EvaluationStatus"];
+            /** @description Whether the composite is withheld. */
+            withheld: boolean;
         };
         /** @description A member as the roll shows it. */
         MemberView: {
@@ -3096,13 +3257,13 @@ export interface components {
         Ranking: {
             /** @description What the results call for (结果运用), by kind. */
             consequences: components["schemas"]["ConsequenceCount"][];
-            /** @description Branches by stars; `0` holds those without. */
+            /** @description Subjects by stars; `0` holds those without. */
             distribution: {
                 [key: string]: number;
             };
             /** @description The rows of this page. */
             items: components["schemas"]["RankingItem"][];
-            /** @description Branches with a bottom line hit. */
+            /** @description Subjects with a bottom line hit. */
             line_hits: components["schemas"]["LineHit"][];
             /** @description From 1. */
             page: number;
@@ -3115,7 +3276,7 @@ export interface components {
             /** @description Rows that fit the filter. */
             total: number;
         };
-        /** @description One branch in a ranking. */
+        /** @description One branch or member in a ranking. */
         RankingItem: {
             /** @description Name of the township above it, where several are ranked together. */
             above?: string | null;
@@ -3136,6 +3297,11 @@ export interface components {
             };
             /** @description Titles of the bottom lines hit. */
             hit_lines: string[];
+            /**
+             * Format: uuid
+             * @description The member, where members are ranked.
+             */
+            member_id?: string | null;
             /** @description Equal ones share a rank; `null` where insufficient or withheld. */
             rank?: number | null;
             /** @description `draft`, `confirmed` or `published`. */
@@ -3147,6 +3313,8 @@ export interface components {
             stars?: number | null;
             /** @description `rated` or `insufficient`. */
             status: string;
+            /** @description Name of what is ranked: the member or the branch. */
+            subject_name: string;
             /**
              * Format: uuid
              * @description The branch.
@@ -3213,15 +3381,20 @@ export interface components {
              * @description Stars of the ladder, `null` where withheld.
              */
             ladder_stars?: number | null;
+            /**
+             * Format: uuid
+             * @description The member, where one is the subject.
+             */
+            member_id?: string | null;
             /** @description Things worth a look. */
             notices: components["schemas"]["NoticeView"][];
-            /** @description Path of its public page. */
+            /** @description Path of the branch's public page. */
             public_path: string;
             /** @description Percent with two decimals. */
             public_satisfaction?: string | null;
             /** @description When published. */
             published_at?: string | null;
-            /** @description Rank in the cycle. */
+            /** @description Rank in the cycle: a branch's among the branches, a member's among those of the own branch. */
             rank?: number | null;
             /** @description Of how many ranked. */
             rank_of: number;
@@ -3242,6 +3415,8 @@ export interface components {
             status: string;
             /** @description Every step in words (算给你看). */
             steps: components["schemas"]["StepView"][];
+            /** @description Name of what was rated: the member or the branch. */
+            subject_name: string;
             /** @description The cycles so far, oldest first. */
             trend: components["schemas"]["TrendView"][];
             /**
@@ -4624,6 +4799,128 @@ export interface operations {
             };
         };
     };
+    member_ranking: {
+        parameters: {
+            query?: {
+                /** @description Part of the branch's or the member's name. */
+                q?: string;
+                /** @description Only this many stars. */
+                stars?: number;
+                /** @description `hit`, `unknown` or `clear` bottom lines only. */
+                line?: string;
+                /** @description Rank all cycles of this year under the same scheme version that the reader sees, not this one alone. */
+                wide?: boolean;
+                /** @description Only this unit and what lies below it. */
+                under?: string;
+                /** @description Column to sort by: `rank`, `-rank`, `unit_name` or `-change`; ranking order where absent. */
+                sort?: "Rank" | "-rank" | "unit_name" | "-change";
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 10,000; 50 where absent. */
+                per_page?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    member_ranking_workbook: {
+        parameters: {
+            query?: {
+                /** @description All cycles of this year under the same scheme version that the reader sees, not this one alone. */
+                wide?: boolean;
+                /** @description Of members: only this unit's and those below it. */
+                under?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, also where the cycle rates no members */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_overview: {
         parameters: {
             query?: never;
@@ -4677,7 +4974,7 @@ export interface operations {
     ranking: {
         parameters: {
             query?: {
-                /** @description Part of the branch's name. */
+                /** @description Part of the branch's or the member's name. */
                 q?: string;
                 /** @description Only this many stars. */
                 stars?: number;
@@ -4746,6 +5043,8 @@ export interface operations {
             query?: {
                 /** @description All cycles of this year under the same scheme version that the reader sees, not this one alone. */
                 wide?: boolean;
+                /** @description Of members: only this unit's and those below it. */
+                under?: string;
             };
             header?: never;
             path: {
@@ -5287,6 +5586,187 @@ export interface operations {
             };
             /** @description `invalid`: every bad field, e.g. `facts[3].value` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    member_results: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation of the branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the order of the roll; empty where the cycle rates no members */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResult"][];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation of the branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirm"];
+            };
+        };
+        responses: {
+            /** @description How many were confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened`, `already_confirmed`, `too_early` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: document_number */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation of the branch */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many were published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_confirmed`, `already_published`, `too_early` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8596,6 +9076,61 @@ export interface operations {
             };
         };
     };
+    member_ranking_page: {
+        parameters: {
+            query?: {
+                /** @description All cycles of this year under the same scheme version that the reader sees, not this one alone. */
+                wide?: boolean;
+                /** @description Of members: only this unit's and those below it. */
+                under?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Cycle */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`, also where the cycle rates no members */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     poster: {
         parameters: {
             query?: never;
@@ -8651,6 +9186,8 @@ export interface operations {
             query?: {
                 /** @description All cycles of this year under the same scheme version that the reader sees, not this one alone. */
                 wide?: boolean;
+                /** @description Of members: only this unit's and those below it. */
+                under?: string;
             };
             header?: never;
             path: {

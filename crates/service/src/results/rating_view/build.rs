@@ -6,6 +6,7 @@ use domain::{Error, EvaluationId, Result, StaffId};
 use rust_decimal::Decimal;
 use scoring::{Locale, gain};
 use store::Conn;
+use store::ratings::Subjects;
 
 use super::words;
 use super::{
@@ -43,7 +44,11 @@ pub(crate) fn build_in(
     let evaluation = &gated.placed.evaluation;
     let (cycle, scope) = found(store::cycles::find(conn, evaluation.cycle_id)?)?;
     let sealed = found(store::boxes::find(conn, found(evaluation.box_id)?)?)?;
-    let (rank, rank_of) = rank_of(conn, cycle.id, &scope, id, reader)?;
+    let among = match &gated.placed.member {
+        None => (Subjects::Branches, scope.as_str()),
+        Some(_) => (Subjects::Members, gated.placed.unit.path.as_str()),
+    };
+    let (rank, rank_of) = rank_of(conn, cycle.id, among, id, reader)?;
     let channels = channels(conn, id)?;
     let rating = &gated.shown.rating;
     let chain = ApprovalChain::read(service, conn, &gated.placed)?;
@@ -56,6 +61,8 @@ pub(crate) fn build_in(
         evaluation_id: id.uuid(),
         unit_id: gated.placed.unit.id.uuid(),
         unit_name: gated.placed.unit.name.clone(),
+        member_id: evaluation.member_id.map(|id| id.uuid()),
+        subject_name: gated.placed.subject_name().to_owned(),
         public_path: format!("/u/{}/result", gated.placed.unit.permanent_code),
         cycle_id: cycle.id.uuid(),
         cycle_name: cycle.name.clone(),
@@ -199,7 +206,7 @@ fn steps(gated: &Gated, reader: Reader, locale: Locale) -> Vec<StepView> {
 }
 
 fn trend(conn: &mut Conn, gated: &Gated, reader: Reader, year: i32) -> Result<Vec<TrendView>> {
-    let rows = store::ratings::trend(conn, gated.placed.unit.id)?;
+    let rows = store::ratings::trend(conn, gated.placed.unit.id, gated.placed.evaluation.member_id)?;
     let mut trend = Vec::new();
     for row in rows.into_iter().filter(|row| row.year <= year) {
         if reader == Reader::Public && row.published_at.is_none() {
