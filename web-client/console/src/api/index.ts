@@ -62,6 +62,9 @@ export const api = {
   ranking: (id: string, query: Loose<'/api/cycles/{id}/ranking'>) =>
     narrowed<T.Ranking>(client.GET('/api/cycles/{id}/ranking', { params: { path: { id }, query: query as never } })),
 
+  memberRanking: (id: string, query: Loose<'/api/cycles/{id}/members/ranking'>) =>
+    narrowed<T.Ranking>(client.GET('/api/cycles/{id}/members/ranking', { params: { path: { id }, query: query as never } })),
+
   evaluation: (id: string) => narrowed<T.Evaluation>(client.GET('/api/evaluations/{id}', by(id))),
   saveFacts: (id: string, body: Bodies['PutFacts']) => read(client.PUT('/api/evaluations/{id}/facts', { ...by(id), body })),
   saveElectorates: (id: string, body: Bodies['PutElectorates']) => read(client.PUT('/api/evaluations/{id}/electorates', { ...by(id), body })),
@@ -82,6 +85,9 @@ export const api = {
   waitingApprovals: () => read(client.GET('/api/approvals')),
   recount: (id: string) => read(client.GET('/api/evaluations/{id}/recount', by(id))),
   publish: (id: string) => read(client.POST('/api/evaluations/{id}/publish', by(id))),
+  memberResults: (id: string) => read(client.GET('/api/evaluations/{id}/members', by(id))),
+  confirmMembers: (id: string, body: Bodies['Confirm']) => read(client.POST('/api/evaluations/{id}/members/confirm', { ...by(id), body })),
+  publishMembers: (id: string) => read(client.POST('/api/evaluations/{id}/members/publish', by(id))),
   comments: (id: string) => read(client.GET('/api/evaluations/{id}/comments', by(id))),
 
   sessions: (query: Loose<'/api/sessions'>) => read(client.GET('/api/sessions', asked(query))),

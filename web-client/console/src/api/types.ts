@@ -92,10 +92,12 @@ export type Rating = With<Answer<'RatingView'>, {
 }>;
 
 export type ApprovalLevel = Schemas['ApprovalLevel'];
+export type MemberResult = Answer<'MemberResult'>;
 export type RankingRow = With<Answer<'RankingItem'>, { status: 'rated' | 'insufficient'; stage: Stage }>;
 /** The document describes two shapes under the one name `LineHit`; this is the ranking's. */
 export interface RankedHit {
   unit_name: string;
+  subject_name: string;
   lines: string[];
   composite: string | null;
 }

@@ -2,7 +2,7 @@
 import type { Evaluation } from '@/api';
 
 export const STEPS = [
-  'facts', 'electorates', 'record', 'session', 'seal', 'codes', 'voting', 'open', 'rating',
+  'facts', 'electorates', 'record', 'session', 'seal', 'codes', 'voting', 'open', 'rating', 'members',
 ] as const;
 export type Step = (typeof STEPS)[number];
 
@@ -30,6 +30,7 @@ export function doneSteps(evaluation: Evaluation): Record<Step, boolean> {
     voting: evaluation.status === 'closed' || opened,
     open: opened,
     rating: evaluation.status === 'published',
+    members: false,
   };
 }
 
@@ -38,7 +39,7 @@ export function currentStep(evaluation: Evaluation): Step {
   switch (evaluation.status) {
     case 'preparing': {
       const done = doneSteps(evaluation);
-      return STEPS.find((step) => !done[step]) ?? 'seal';
+      return STEPS.find((step) => step !== 'members' && !done[step]) ?? 'seal';
     }
     case 'sealed':
       return doneSteps(evaluation).session ? (doneSteps(evaluation).codes ? 'voting' : 'codes') : 'session';
