@@ -59,6 +59,7 @@ fn a_personal_code_leads_to_self_peer_and_superior_and_spares_relatives() {
 
     let list = client.get(code_of(&codes, &roll[6].name));
     assert!(list.text.contains(&roll[8].name) && !list.text.contains(&format!("{}</b>", roll[7].name)));
+    assert!(list.text.contains(&format!("亲属回避，您不评：{}。", roll[7].name)), "{}", list.text);
     let barred = format!("{}/{}", code_of(&codes, &roll[6].name), of(&subjects, &roll[7].name));
     assert_eq!(client.get(&barred).status, 404, "a relative's survey is not theirs");
 

@@ -19,6 +19,8 @@ pub struct PersonalList {
     pub closes_at: Option<DateTime>,
     /// Self, peer and superior parts, in order; empty ones left out.
     pub parts: Vec<Part>,
+    /// Names of those whom this person does not rate, as declared relatives.
+    pub spared: Vec<String>,
 }
 
 /// The evaluations of one rater group.

@@ -1,5 +1,6 @@
 //! What every use case stands on: storage, clock, randomness, keys, and the frame of an act.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -151,7 +152,15 @@ impl Service {
         actor.require(action)?;
         let now = self.now();
         let written = self.0.store.write(|conn| {
-            let mut tx = Tx { conn, now, actor, action, entropy: self.entropy(), audited: false };
+            let mut tx = Tx {
+                conn,
+                now,
+                actor,
+                action,
+                entropy: self.entropy(),
+                audited: false,
+                last_id: Cell::new(0),
+            };
             let value = work(&mut tx).map_err(store::Error::Refused)?;
             if tx.audited {
                 Ok(value)
@@ -183,12 +192,17 @@ pub struct Tx<'a> {
     action: Action,
     entropy: &'a dyn Entropy,
     audited: bool,
+    /// Ids of one millisecond are in no order of their own.
+    last_id: Cell<u128>,
 }
 
 impl<'a> Tx<'a> {
-    /// A new time-ordered id.
+    /// A new time-ordered id, greater than every one given before it in this act.
     pub fn id<T>(&self) -> Id<T> {
-        new_id(self.entropy, self.now)
+        let fresh: Id<T> = new_id(self.entropy, self.now);
+        let next = fresh.uuid().as_u128().max(self.last_id.get() + 1);
+        self.last_id.set(next);
+        Id::new(Uuid::from_u128(next))
     }
 
     /// The one source of randomness.

@@ -3,6 +3,7 @@
 use ballot::code::FollowUpCode;
 use ballot::key::Receipt;
 use domain::entropy::Rng;
+use domain::session::SessionState;
 use domain::{EvaluationId, Instant, Result};
 use scoring::Locale;
 
@@ -106,6 +107,8 @@ pub struct RatingList {
     pub right: Right,
     /// The branch and the members who can be rated now, in the order of the box, with the receipt of what was rated.
     pub items: Vec<(Claim, Option<Receipt>)>,
+    /// Names of the members whom the holder of a personal code does not rate, as declared relatives (回避).
+    pub spared: Vec<String>,
 }
 
 impl RatingList {
@@ -124,11 +127,15 @@ impl RatingList {
 /// session.
 pub fn rating_list(service: &Service, right: Right) -> Result<RatingList> {
     let (now, mut items) = (service.now(), Vec::new());
+    let open = right.context.sessions.iter().any(|(session, _)| session.state(now) == SessionState::Open);
+    let others = right.context.subjects.iter().filter(|subject| open && subject.member.is_some());
+    let spared = others.filter(|subject| right.claim(Some(subject.evaluation_id)).is_err());
+    let spared = spared.map(|subject| subject.name.clone()).collect();
     for claim in right.claims() {
         if claim.subject().member.is_none() || claim.waiting(now).is_none() {
             let receipt = receipt_of(service, &claim)?;
             items.push((claim, receipt));
         }
     }
-    Ok(RatingList { right, items })
+    Ok(RatingList { right, items, spared })
 }

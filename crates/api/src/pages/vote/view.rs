@@ -138,5 +138,6 @@ pub(super) fn list(look: &Look, service: &Service, list: &RatingList, asked: &As
         unit: context.unit.name.clone(),
         closes_at: session.map(|session| session.closes_at.local()),
         parts: parts.into_iter().map(|(_, part)| part).collect(),
+        spared: list.spared.clone(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use domain::error::Faults;
 use domain::unit::UnitKind;
-use domain::{Action, Actor, Error, MemberId, Result, UnitId};
+use domain::{Action, Actor, Error, Result, UnitId};
 use serde::Deserialize;
 use store::units::MemberRecord;
 use utoipa::ToSchema;
@@ -68,17 +68,14 @@ fn check(tx: &mut Tx<'_>, unit_id: UnitId, rows: &[NewMember]) -> Result<Vec<Mem
     let roll = store::units::members(tx.conn, unit_id)?;
     let mut names: HashSet<String> = roll.into_iter().filter(|m| m.active).map(|m| m.name).collect();
     let mut records = Vec::with_capacity(rows.len());
-    // Ids of one millisecond are in no order; the roll is listed by them, in the order of the rows.
-    let mut ids: Vec<MemberId> = rows.iter().map(|_| tx.id()).collect();
-    ids.sort_unstable();
-    for (index, (row, id)) in rows.iter().zip(ids).enumerate() {
+    for (index, row) in rows.iter().enumerate() {
         let field = format!("members[{index}].name");
         let name = name(&mut faults, &field, &row.name);
         if !name.is_empty() && !names.insert(name.clone()) {
             faults.add(field, "duplicate", format!("名册上已有“{name}”，同名请加注区分，如“{name}（二组）”"));
         }
         records.push(MemberRecord {
-            id,
+            id: tx.id(),
             unit_id,
             name,
             post: post(&mut faults, &format!("members[{index}].post"), row.post.as_deref()),

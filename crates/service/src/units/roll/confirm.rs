@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use domain::error::Faults;
 use domain::unit::UnitEventKind;
-use domain::{Action, Actor, Code, Error, MemberId, Result, UnitId};
+use domain::{Action, Actor, Code, Error, Result, UnitId};
 use exchange::roll::{Field, Roll};
 use serde::{Deserialize, Serialize};
 use store::Document;
@@ -114,12 +114,12 @@ fn write(
     let before = steps.iter().filter_map(|step| step.before.as_ref().map(|member| member.unit_id));
     let touched: BTreeSet<UnitId> =
         steps.iter().map(|step| step.unit_id).chain(before).chain(absent).collect();
-    // Ids of one millisecond are in no order; the roll is listed by them, in the order of the rows.
-    let mut ids: Vec<MemberId> = steps.iter().map(|_| tx.id()).collect();
-    ids.sort_unstable();
-    for (step, id) in steps.into_iter().zip(ids) {
+    for step in steps {
         match &step.before {
-            None => store::units::insert_member(tx.conn, &record(tx, step, id))?,
+            None => {
+                let member = record(tx, step);
+                store::units::insert_member(tx.conn, &member)?;
+            }
             Some(member) => {
                 let member = MemberRecord {
                     unit_id: step.unit_id,
@@ -146,9 +146,9 @@ fn write(
     Ok(())
 }
 
-fn record(tx: &Tx<'_>, step: &Step, id: MemberId) -> MemberRecord {
+fn record(tx: &Tx<'_>, step: &Step) -> MemberRecord {
     MemberRecord {
-        id,
+        id: tx.id(),
         unit_id: step.unit_id,
         name: step.name.clone(),
         post: step.post.clone(),
