@@ -34,7 +34,7 @@ const HEAVY: [(&str, &[&str]); 21] = [
     ("tokio", &["api", "xingping"]),
     ("rust-embed", &["api"]),
     ("askama", &["pages", "report"]),
-    ("rust_xlsxwriter", &["report"]),
+    ("rust_xlsxwriter", &["report", "exchange"]),
     ("csv", &["exchange"]),
     ("qrcode", &["qr"]),
     ("png", &["qr"]),
