@@ -39,6 +39,8 @@ pub enum MessageKind {
         /// Where. May be empty.
         place: String,
     },
+    /// A member's code while nobody can be rated.
+    NoSession,
     /// The session is over.
     Closed,
     /// The box was opened: no more ballots.
@@ -77,6 +79,7 @@ impl Message {
             MessageKind::ReplacedCode => l.message_replaced_title(),
             MessageKind::NotYours => l.message_not_yours_title(),
             MessageKind::NotOpenYet { .. } => l.message_not_open_title(),
+            MessageKind::NoSession => l.message_no_session_title(),
             MessageKind::Closed => l.message_closed_title(),
             MessageKind::BoxOpened => l.message_box_opened_title(),
             MessageKind::Busy { ref fields, .. } if fields.is_empty() => l.message_full_title(),
@@ -98,6 +101,7 @@ impl Message {
             MessageKind::ReplacedCode => l.message_replaced_do(),
             MessageKind::NotYours => l.message_not_yours_do(),
             MessageKind::NotOpenYet { .. } => l.message_not_open_do(),
+            MessageKind::NoSession => l.message_no_session_do(),
             MessageKind::Closed => l.message_closed_do(),
             MessageKind::BoxOpened => l.message_box_opened_do(),
             MessageKind::Busy { ref fields, .. } if fields.is_empty() => l.message_full_do(),

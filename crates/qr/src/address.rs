@@ -92,7 +92,13 @@ impl Address {
         Self(format!("{base}/p/{}", code.compact()))
     }
 
-    /// `/u/` permanent code of a branch or member, 9 signs.
+    /// `/m/` permanent code of a member, 9 signs.
+    #[must_use]
+    pub fn member(base: &Base, code: &UnitCode) -> Self {
+        Self(format!("{base}/m/{}", code.compact()))
+    }
+
+    /// `/u/` permanent code of a branch, 9 signs.
     #[must_use]
     pub fn unit(base: &Base, code: &UnitCode) -> Self {
         Self(format!("{base}/u/{}", code.compact()))
@@ -158,6 +164,7 @@ mod tests {
         assert_eq!(Address::slip(&base, &slip).as_str(), "https://xp.example/s/00000000000000001");
         assert_eq!(Address::personal(&base, &personal).as_str(), "https://xp.example/p/00000000000000002");
         assert_eq!(Address::unit(&base, &unit).as_str(), "https://xp.example/u/000000005");
+        assert_eq!(Address::member(&base, &unit).as_str(), "https://xp.example/m/000000005");
         assert_eq!(format!("{:?}", Address::slip(&base, &slip)), "Address(38 bytes)");
     }
 

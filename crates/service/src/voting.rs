@@ -24,7 +24,7 @@ pub(crate) use form::receipt_of;
 pub use form::{Choice, RatingList, SurveyForm, follow_up, fresh_survey, rating_list, survey};
 pub use keys::State;
 pub use live::{Live, LiveCode, LiveGroup, live, live_code};
-pub use permanent::{Permanent, permanent};
+pub use permanent::{Permanent, PermanentMember, permanent, permanent_member};
 pub use subject::{Subject, subject};
 
 /// Categories a comment may have: id and words.

@@ -191,6 +191,7 @@ fn messages(l: Locale) -> Vec<(&'static str, String)> {
             "message-not-open",
             MessageKind::NotOpenYet { opens_at, place: say(l, "村文化礼堂", "Village hall") },
         ),
+        ("message-no-session", MessageKind::NoSession),
         ("message-closed", MessageKind::Closed),
         ("message-box-opened", MessageKind::BoxOpened),
         ("message-busy", busy),

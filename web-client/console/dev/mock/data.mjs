@@ -22,7 +22,7 @@ export const branches = VILLAGES.map((village, at) => ({
 export const units = [township, ...branches];
 units.forEach((one) => { one.above = one.kind === 'branch' ? [township.name] : []; });
 export const members = Object.fromEntries(branches.map((branch, at) => [branch.id, NAMES.map((name, n) => ({
-  id: id(), name: name.slice(0, 1) + NAMES[(n * 7 + at) % NAMES.length].slice(1), committee: n < 5, post: n === 0 ? 'secretary' : n === 1 ? '副书记' : n < 5 ? '委员' : null, active: n !== 24, has_personal_code: at < 6, detail: '', relatives: [],
+  id: id(), name: name.slice(0, 1) + NAMES[(n * 7 + at) % NAMES.length].slice(1), committee: n < 5, post: n === 0 ? 'secretary' : n === 1 ? '副书记' : n < 5 ? '委员' : null, active: n !== 24, has_personal_code: at < 6, permanent_path: `/m/MQ${String(at + 1).padStart(4, '0')}`, detail: '', relatives: [],
 }))]));
 
 const person = (login, name, role, unit = township) => ({ id: id(), login, name, role, unit_id: unit.id, unit_name: unit.name, disabled: false });
