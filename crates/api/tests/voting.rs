@@ -277,3 +277,39 @@ fn the_screen_counts_while_sealed_and_shows_the_result_afterwards() {
     assert!(page.text.contains("96.00"), "{}", page.text);
     assert_eq!(app.client().get(&format!("/screen/{}", session.short)).status, 404);
 }
+
+#[test]
+fn one_time_links_are_a_channel_of_their_own() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let admin = app.signed_in("township_admin");
+    let path = format!("/api/sessions/{}/links", village.session_id);
+    let refused = admin.post(&path, &json!({ "count": 3 }));
+    assert_eq!((refused.status, refused.json()["errors"][0]["code"].as_str()), (422, Some("no_links")));
+    let change = json!({ "revision": 0, "channels": ["hall", "slip", "link", "personal"] });
+    assert_eq!(admin.patch(&format!("/api/sessions/{}", village.session_id), &change).status, 200);
+    assert_eq!(admin.post(&path, &json!({ "count": 0 })).status, 422);
+    let issued = admin.post(&path, &json!({ "count": 12 })).json();
+    let links: Vec<&str> =
+        issued["links"].as_array().unwrap().iter().map(|link| link.as_str().unwrap()).collect();
+    assert_eq!(links.len(), 12);
+    assert!(issued["sheet_html"].as_str().unwrap().contains(links[11]));
+    for slip in app.slips(&village, 3) {
+        assert_eq!(app.vote(&app.client(), &format!("/s/{slip}"), 5).status, 303);
+    }
+    for link in &links {
+        let (phone, other) = (app.client(), app.client());
+        let path = link.strip_prefix(&app.base_url).unwrap();
+        assert_eq!(app.vote(&phone, path, 4).status, 303);
+        // The same link on a second phone finds the first ballot.
+        let again = app.vote(&other, path, 1).location.unwrap();
+        assert!(again.contains("first=1"), "{again}");
+    }
+    assert_eq!(app.open(&village).status, 200);
+    let tallies = app.service.read(|conn| Ok(store::votes::tallies(conn, village.evaluation_id)?)).unwrap();
+    let public = tallies.iter().find(|tally| tally.rater_group == "public").unwrap();
+    let channels: serde_json::Value = public.channels.read().unwrap();
+    assert_eq!(channels, json!({ "link": 12, "slip": 3 }));
+    let report = app.signed_in("auditor").get(&format!("/report/{}", village.evaluation_id)).text;
+    assert!(report.contains("一次性链接") && report.contains("12"), "disclosed as its own line");
+}

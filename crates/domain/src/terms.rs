@@ -19,6 +19,8 @@ text_enum! {
         Hall = "hall",
         /// One-time codes on paper.
         Slip = "slip",
+        /// The same as a link, for those who work away.
+        Link = "link",
         /// A member's or superior's own code.
         Personal = "personal",
         /// A helper's device.

@@ -1,8 +1,10 @@
 //! Codes on paper: slips and personal codes. Only their hashes are kept, so each sheet is shown once.
 
+mod links;
 mod personal;
 mod slips;
 
+pub use links::{IssueLinks, Links, links};
 pub(crate) use personal::ticket_of_superior;
 pub use personal::{IssuePersonalCodes, IssuedCode, PersonalCodes, personal_codes};
 pub use slips::{IssueSlips, Slips, slips};

@@ -235,6 +235,7 @@ fn channels(rating: &RatingView, locale: Locale) -> Vec<(String, u32)> {
     let name = |channel| match channel {
         Channel::Hall => say(locale, "大屏扫码", "screen"),
         Channel::Slip => say(locale, "纸条", "slips"),
+        Channel::Link => say(locale, "一次性链接", "one-time links"),
         Channel::Personal => say(locale, "个人码", "personal codes"),
         Channel::Assisted => say(locale, "他人协助", "with a helper"),
         Channel::Paper => say(locale, "纸票", "paper"),

@@ -5,7 +5,7 @@ use actix_web::{get, post};
 use domain::Id;
 use service::Service;
 use service::boxes::{self, OpenBox, Opened, SealBox, SealPreview, Sealed};
-use service::tickets::{self, IssuePersonalCodes, IssueSlips, PersonalCodes, Slips};
+use service::tickets::{self, IssueLinks, IssuePersonalCodes, IssueSlips, Links, PersonalCodes, Slips};
 use utoipa::OpenApi;
 use uuid::Uuid;
 
@@ -14,11 +14,17 @@ use crate::guard::Staff;
 use crate::{Problem, run};
 
 #[derive(OpenApi)]
-#[openapi(paths(seal_preview, seal, open, slips, personal_codes))]
+#[openapi(paths(seal_preview, seal, open, slips, links, personal_codes))]
 pub(crate) struct Area;
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    config.service(seal_preview).service(seal).service(open).service(slips).service(personal_codes);
+    config
+        .service(seal_preview)
+        .service(seal)
+        .service(open)
+        .service(slips)
+        .service(links)
+        .service(personal_codes);
 }
 
 /// What stands in the way of sealing.
@@ -95,6 +101,26 @@ async fn slips(
 ) -> Result<Json<Slips>, Problem> {
     let (id, body) = (Id::new(id.into_inner()), body.into_inner());
     Ok(Json(run(&service, move |service| tickets::slips(service, &staff.actor, id, body)).await?))
+}
+
+/// Issue one-time links. They are in this answer and nowhere else.
+#[utoipa::path(tag = "tickets", operation_id = "issue_links", security(("staff" = ["ticket.issue"])),
+    params(("id" = Uuid, Path, description = "Session")), request_body = IssueLinks,
+    responses((status = 200, body = Links, description = "Addresses to copy and send, and a list to print"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`not_sealed`, `box_opened`"),
+              (status = 422, body = Problem, description = "`invalid`: count, or a session without links")))]
+#[post("/api/sessions/{id}/links")]
+async fn links(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    body: Body<IssueLinks>,
+) -> Result<Json<Links>, Problem> {
+    let (id, body) = (Id::new(id.into_inner()), body.into_inner());
+    Ok(Json(run(&service, move |service| tickets::links(service, &staff.actor, id, body)).await?))
 }
 
 /// Issue or reissue personal codes. An earlier code of the same person dies; the right stays the same.

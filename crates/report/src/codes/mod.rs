@@ -6,6 +6,7 @@ mod model;
 mod view;
 
 pub use model::{
-    OpeningCode, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, Slip, SlipSheet, SlipsPerPage,
+    LinkSheet, OpeningCode, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, Slip, SlipSheet,
+    SlipsPerPage,
 };
-pub use view::{opening_html, personal_html, poster_html, slips_html};
+pub use view::{links_html, opening_html, personal_html, poster_html, slips_html};

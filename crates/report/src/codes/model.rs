@@ -162,3 +162,29 @@ impl std::fmt::Debug for OpeningCode {
         f.write_str("OpeningCode(..)")
     }
 }
+
+/// A list of one-time links to be copied and sent. Nothing on it says who gets which.
+#[derive(Clone, PartialEq, Eq)]
+pub struct LinkSheet {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues them.
+    pub centre: String,
+    /// What they rate: name of the branch.
+    pub unit_name: String,
+    /// Name of the cycle.
+    pub cycle_name: String,
+    /// Mark of the batch.
+    pub batch: String,
+    /// Opening and closing of the session, China wall clock.
+    pub window: Option<(DateTime, DateTime)>,
+    /// The addresses, in no order.
+    pub links: Vec<String>,
+}
+
+/// Only how many: each is a right to vote.
+impl std::fmt::Debug for LinkSheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "LinkSheet({} links of {})", self.links.len(), self.batch)
+    }
+}

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, SlipSheet, SlipsPerPage};
+use super::{LinkSheet, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, SlipSheet, SlipsPerPage};
 use crate::figures::{clock, day, days, grouped, window};
 use crate::svg::{qr, stars};
 use crate::{Language, ReportError, SCRIPT, style};
@@ -65,6 +65,17 @@ pub fn slips_html(sheet: &SlipSheet) -> Result<String, ReportError> {
         pages: cards.chunks(sheet.per_page.count()).collect(),
     };
     Ok(page.render()?)
+}
+
+/// The links as a list to tick off.
+///
+/// # Errors
+///
+/// [`ReportError::Page`] when the template cannot be written out.
+pub fn links_html(sheet: &LinkSheet) -> Result<String, ReportError> {
+    let l = sheet.language;
+    let window = sheet.window.map(|(from, to)| window(l, from, to));
+    Ok(LinksPage { l, style: style(l), script: SCRIPT, sheet, window }.render()?)
 }
 
 /// The personal codes as HTML pages with cut lines.
@@ -159,6 +170,16 @@ struct SlipsPage<'a> {
     window: Option<String>,
     layout: &'static str,
     pages: Vec<&'a [Card<'a>]>,
+}
+
+#[derive(Template)]
+#[template(path = "links.html")]
+struct LinksPage<'a> {
+    l: Language,
+    style: String,
+    script: &'static str,
+    sheet: &'a LinkSheet,
+    window: Option<String>,
 }
 
 #[derive(Template)]

@@ -164,6 +164,8 @@ pub enum Channel {
     Hall,
     /// A one-time code on paper.
     Slip,
+    /// A one-time link.
+    Link,
     /// A helper's device.
     Assisted,
     /// Paper ballots keyed twice.

@@ -70,6 +70,7 @@ const fn channel_key(channel: Channel) -> &'static str {
     match channel {
         Channel::Hall => "channel.hall",
         Channel::Slip => "channel.slip",
+        Channel::Link => "channel.link",
         Channel::Assisted => "channel.assisted",
         Channel::Paper => "channel.paper",
         Channel::Personal => "channel.personal",

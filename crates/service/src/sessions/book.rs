@@ -34,7 +34,7 @@ pub struct BookSession {
     /// How many are expected.
     #[schema(example = 120)]
     pub expected_attendance: Option<u32>,
-    /// The ways in which ballots may come: `hall`, `slip`, `personal`.
+    /// The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
     #[schema(example = json!(["hall", "slip", "personal"]))]
     pub channels: Vec<String>,
     /// Whether the branch's members are rated in it as well, where the cycle rates members; left out, they are.

@@ -32,7 +32,7 @@ pub struct ChangeSession {
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<u32>, example = 150)]
     pub expected_attendance: Option<Option<u32>>,
-    /// The ways in which ballots may come: `hall`, `slip`, `personal`.
+    /// The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
     #[schema(example = json!(["hall", "personal"]))]
     pub channels: Option<Vec<String>>,
     /// Whether the branch's members are rated in it as well; not once it is open.

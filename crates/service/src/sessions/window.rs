@@ -50,9 +50,15 @@ pub(super) fn channels(faults: &mut Faults, given: &[String]) -> Vec<Channel> {
     let mut chosen = Vec::new();
     for (index, text) in given.iter().enumerate() {
         match Channel::parse(text) {
-            Some(channel @ (Channel::Hall | Channel::Slip | Channel::Personal)) => chosen.push(channel),
+            Some(channel @ (Channel::Hall | Channel::Slip | Channel::Link | Channel::Personal)) => {
+                chosen.push(channel)
+            }
             Some(Channel::Assisted | Channel::Paper | Channel::Open) | None => {
-                faults.add(format!("channels[{index}]"), "unknown", "投票方式只有大屏码、纸质码和个人码");
+                faults.add(
+                    format!("channels[{index}]"),
+                    "unknown",
+                    "投票方式只有大屏码、纸质码、链接和个人码",
+                );
             }
         }
     }

@@ -8,6 +8,8 @@ use report::codes::{Slip, SlipSheet, SlipsPerPage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::boxes::TicketRecord;
+use store::sessions::SessionRecord;
+use store::units::UnitRecord;
 use utoipa::ToSchema;
 
 use super::{base, qr_svg, typed_at};
@@ -39,22 +41,41 @@ pub struct Slips {
     pub codes: Vec<String>,
 }
 
-/// Issues slips for the public of a session's box.
+/// What was issued, and for what.
+pub(super) struct Issued {
+    pub unit: UnitRecord,
+    pub session: SessionRecord,
+    pub cycle: String,
+    pub centre: String,
+    /// Random and without order, so that neither print nor table tells who came when.
+    pub codes: Vec<SlipCode>,
+}
+
+/// Issues one-time codes of a channel for the public of a session's box.
 ///
-/// Errors: `not_sealed`, `box_opened`, `invalid` for `count` or a session without slips.
-pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips) -> Result<Slips> {
-    if input.count == 0 || input.count > MOST {
+/// Errors: `not_sealed`, `box_opened`, `invalid` for `count` or a session without the channel.
+pub(super) fn issue(
+    service: &Service,
+    actor: &Actor,
+    id: SessionId,
+    count: u32,
+    channel: Channel,
+) -> Result<Issued> {
+    if count == 0 || count > MOST {
         return Err(Error::field("count", "range", format!("请填 1 到 {MOST} 之间的数")));
     }
-    // The codes are random and without order, so that neither print nor table tells who came when.
     let mut rng = Rng(service.entropy());
-    let codes: Vec<SlipCode> = (0..input.count).map(|_| SlipCode::generate(&mut rng)).collect();
-    let (unit, session, cycle_name, centre) = service.act(actor, Action::IssueTickets, |tx| {
+    let codes: Vec<SlipCode> = (0..count).map(|_| SlipCode::generate(&mut rng)).collect();
+    service.act(actor, Action::IssueTickets, |tx| {
         let (session, unit) = found(store::sessions::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::IssueTickets, &unit.path)?;
         let channels: Vec<Channel> = session.channels.read().map_err(Error::from)?;
-        if !channels.contains(&Channel::Slip) {
-            return Err(Error::field("channels", "no_slips", "这个场次没有选纸条渠道"));
+        if !channels.contains(&channel) {
+            let (code, detail) = match channel {
+                Channel::Link => ("no_links", "这个场次没有选链接渠道"),
+                _ => ("no_slips", "这个场次没有选纸条渠道"),
+            };
+            return Err(Error::field("channels", code, detail));
         }
         let sealed = store::boxes::of_branch(tx.conn, session.cycle_id, session.unit_id)?;
         let sealed = sealed.ok_or(Error::new(Code::NotSealed))?;
@@ -65,7 +86,7 @@ pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips)
             let ticket = TicketRecord {
                 id: domain::entropy::random_id(tx.entropy()),
                 box_id: sealed.id,
-                channel: Channel::Slip,
+                channel,
                 rater_group: group::PUBLIC.into(),
                 member_id: None,
                 staff_id: None,
@@ -78,18 +99,28 @@ pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips)
         }
         let (cycle, _) = found(store::cycles::find(tx.conn, session.cycle_id)?)?;
         let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
-        tx.audit(id.uuid(), json!({ "slips": codes.len() }))?;
-        Ok((unit, session, cycle.name, centre))
-    })?;
+        let key = if channel == Channel::Link { "links" } else { "slips" };
+        tx.audit(id.uuid(), json!({ key: codes.len() }))?;
+        let centre = format!("{centre}星级评定中心");
+        Ok(Issued { unit, session, cycle: cycle.name, centre, codes })
+    })
+}
+
+/// Issues slips for the public of a session's box.
+///
+/// Errors: `not_sealed`, `box_opened`, `invalid` for `count` or a session without slips.
+pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips) -> Result<Slips> {
+    let Issued { unit, session, cycle, centre, codes } =
+        issue(service, actor, id, input.count, Channel::Slip)?;
     let base = base(service)?;
     let printed = codes
         .iter()
         .map(|code| Ok(Slip { code: code.to_string(), qr_svg: qr_svg(&qr::Address::slip(&base, code))? }));
     let sheet = SlipSheet {
         language: report::Language::Chinese,
-        centre: format!("{centre}星级评定中心"),
+        centre,
         unit_name: unit.name.clone(),
-        cycle_name,
+        cycle_name: cycle,
         batch: session.short.clone(),
         window: Some((session.opens_at.local(), session.closes_at.local())),
         address: Some(typed_at(service, &unit)),

@@ -27,7 +27,7 @@ pub enum Entry {
         /// Token of a ticket issued before.
         ticket: Option<String>,
     },
-    /// A slip's code.
+    /// A slip's code, on paper or as a link.
     Slip(String),
     /// A personal code.
     Personal(String),
@@ -178,7 +178,7 @@ pub fn enter(service: &Service, entry: &Entry) -> Result<Right> {
         Entry::Hall { code, ticket } => hall(service, code, ticket.as_deref()),
         Entry::Slip(code) => {
             let code = SlipCode::parse(code).map_err(|_| Error::new(Code::UnknownCode))?;
-            let ticket = ticket(service, Channel::Slip, &code.hash().0)?;
+            let ticket = ticket(service, &[Channel::Slip, Channel::Link], &code.hash().0)?;
             let context = service.box_context(ticket.box_id)?;
             right(context, &ticket, TicketSecret::from_slip(&code), None)
         }
@@ -223,7 +223,7 @@ fn hall(service: &Service, code: &str, token: Option<&str>) -> Result<Right> {
 
 fn personal(service: &Service, code: &str) -> Result<Right> {
     let code = PersonalCode::parse(code).map_err(|_| Error::new(Code::UnknownCode))?;
-    of_ticket(service, &ticket(service, Channel::Personal, &code.hash().0)?)
+    of_ticket(service, &ticket(service, &[Channel::Personal], &code.hash().0)?)
 }
 
 /// The right of a personal ticket, whatever leads to it: a code, or the account of the superior whose it is.
@@ -244,9 +244,9 @@ pub(crate) fn of_ticket(service: &Service, ticket: &TicketRecord) -> Result<Righ
     right(context, ticket, TicketSecret::from_personal(&PersonalSecret::from_bytes(secret)), name)
 }
 
-fn ticket(service: &Service, channel: Channel, hash: &[u8]) -> Result<TicketRecord> {
+fn ticket(service: &Service, channels: &[Channel], hash: &[u8]) -> Result<TicketRecord> {
     let ticket = service.read(|conn| Ok(store::boxes::ticket_by_hash(conn, hash)?))?;
-    ticket.filter(|ticket| ticket.channel == channel).ok_or(Error::new(Code::UnknownCode))
+    ticket.filter(|ticket| channels.contains(&ticket.channel)).ok_or(Error::new(Code::UnknownCode))
 }
 
 fn right(

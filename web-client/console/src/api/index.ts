@@ -98,6 +98,7 @@ export const api = {
   closeSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/close', { ...by(id), body })),
   cancelSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/cancel', { ...by(id), body })),
   slips: (id: string, body: Bodies['IssueSlips']) => read(client.POST('/api/sessions/{id}/slips', { ...by(id), body })),
+  links: (id: string, body: Bodies['IssueLinks']) => read(client.POST('/api/sessions/{id}/links', { ...by(id), body })),
 
   problems: (query: Loose<'/api/problems'>) => read(client.GET('/api/problems', asked(query))),
   problem: (id: string) => narrowed<T.ProblemHistory>(client.GET('/api/problems/{id}', by(id))),

@@ -913,6 +913,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue one-time links. They are in this answer and nowhere else. */
+        post: operations["issue_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{id}/slips": {
         parameters: {
             query?: never;
@@ -1442,7 +1459,7 @@ export interface components {
         /** @description A new session. */
         BookSession: {
             /**
-             * @description The ways in which ballots may come: `hall`, `slip`, `personal`.
+             * @description The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
              * @example [
              *       "hall",
              *       "slip",
@@ -1582,7 +1599,7 @@ export interface components {
         /** @description What is to change; what is left out stays. */
         ChangeSession: {
             /**
-             * @description The ways in which ballots may come: `hall`, `slip`, `personal`.
+             * @description The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
              * @example [
              *       "hall",
              *       "personal"
@@ -1653,7 +1670,7 @@ export interface components {
             password?: string | null;
         };
         /** @enum {string} */
-        Channel: "hall" | "slip" | "personal" | "assisted" | "paper" | "open";
+        Channel: "hall" | "slip" | "link" | "personal" | "assisted" | "paper" | "open";
         /** @description One thing that was looked at before sealing. */
         Check: {
             /** @description What was looked at, e.g. `public_electorate`. */
@@ -2263,6 +2280,15 @@ export interface components {
          * @example 2026-11-21T02:00:00Z
          */
         Instant: string;
+        /** @description How many links. */
+        IssueLinks: {
+            /**
+             * Format: int32
+             * @description 1 to 2,000.
+             * @example 30
+             */
+            count: number;
+        };
         /** @description Whose codes. */
         IssuePersonalCodes: {
             /** @description Members; `null` is every active one. */
@@ -2316,6 +2342,18 @@ export interface components {
             title: string;
             /** @description The facts in words. */
             value_text: string;
+        };
+        /** @description Links that are shown this once. */
+        Links: {
+            /**
+             * @description The addresses, in no order.
+             * @example [
+             *       "http://192.168.1.20:8080/s/7K3M92QD4F6GH2XW5"
+             *     ]
+             */
+            links: string[];
+            /** @description A list to print and tick off. */
+            sheet_html: string;
         };
         /** @description A row that cannot be taken. */
         ListFault: {
@@ -7907,6 +7945,78 @@ export interface operations {
             };
             /** @description `stale`, `session_not_open` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueLinks"];
+            };
+        };
+        responses: {
+            /** @description Addresses to copy and send, and a list to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_sealed`, `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: count, or a session without links */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

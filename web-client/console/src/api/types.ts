@@ -76,6 +76,7 @@ export type Evaluation = With<Answer<'EvaluationView'>, { scheme: SchemeBrief; f
 export type SealPreview = Answer<'SealPreview'>;
 export type Sealed = Answer<'Sealed'>;
 export type Slips = Answer<'Slips'>;
+export type Links = Answer<'Links'>;
 export type PersonalCodes = Answer<'PersonalCodes'>;
 export type Opened = Answer<'Opened'>;
 

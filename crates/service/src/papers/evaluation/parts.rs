@@ -46,6 +46,7 @@ fn channels(group: &GroupView) -> Vec<ChannelCount> {
         let channel = match domain::Channel::parse(name)? {
             domain::Channel::Hall => Channel::Hall,
             domain::Channel::Slip => Channel::Slip,
+            domain::Channel::Link => Channel::Link,
             domain::Channel::Personal => Channel::Personal,
             domain::Channel::Assisted => Channel::Assisted,
             domain::Channel::Paper => Channel::Paper,
