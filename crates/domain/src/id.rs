@@ -126,6 +126,8 @@ ids! {
     WorkEntryId(WorkEntryTag),
     /// Names a line of a problem's history.
     ProblemEventId(ProblemEventTag),
+    /// Names a member's choice of what is disclosed.
+    ConsentId(ConsentTag),
     /// Names a line of a unit's history.
     UnitEventId(UnitEventTag),
     /// Names an act of the approval chain.

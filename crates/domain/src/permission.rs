@@ -65,6 +65,8 @@ text_enum! {
         ReadRatings = "rating.read",
         /// Read ratings and rankings of members.
         ReadMemberRatings = "member_rating.read",
+        /// Say what of the own result may be shown: no account does, a member with the personal code.
+        GiveConsent = "member.consent",
         /// Reply for a branch.
         ReplyToRating = "rating.reply",
         /// Confirm a rating.
@@ -98,6 +100,7 @@ impl Role {
         use Action as A;
         match action {
             A::SignIn | A::SignOut | A::ChangePassword => true,
+            A::GiveConsent => false,
             A::ReadUnits | A::ReadCycles => self != Self::Screen,
             A::ShowScreen => matches!(self, Self::TownshipAdmin | Self::Screen | Self::Scrutineer),
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),

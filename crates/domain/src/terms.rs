@@ -53,6 +53,18 @@ text_enum! {
 }
 
 text_enum! {
+    /// What of its members a unit discloses (§5, Personal data).
+    pub enum DisclosurePolicy {
+        /// What each member agreed to: the default.
+        Consent = "consent",
+        /// The stars, to those of the village.
+        Village = "village",
+        /// The stars, to everybody.
+        Public = "public",
+    }
+}
+
+text_enum! {
     /// Whether what was promised last year was kept.
     pub enum Kept {
         /// Nothing was promised.

@@ -21,6 +21,7 @@ mod frame;
 pub mod home;
 mod locale;
 pub mod message;
+pub mod own_result;
 pub mod personal_list;
 pub mod public_page;
 mod public_words;

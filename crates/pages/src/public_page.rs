@@ -21,10 +21,23 @@ pub struct PublicPage {
     pub trend: Vec<TrendPoint>,
     /// What the branch did in the year of the newest sealed evaluation.
     pub record: Vec<RecordEntry>,
+    /// Members whom the policy and their consent show.
+    pub members: Vec<ShownMember>,
     /// Problems found and what was promised. Shown overdue first, whatever their order here.
     pub problems: Vec<Problem>,
     /// Where receipts are looked up.
     pub check_path: String,
+}
+
+/// A member who is shown.
+#[derive(Clone, Debug)]
+pub struct ShownMember {
+    /// Their name.
+    pub name: String,
+    /// Final stars.
+    pub stars: u8,
+    /// Problems in words, where the member agreed to that.
+    pub problems: Vec<String>,
 }
 
 /// What is going on now.

@@ -7,6 +7,7 @@ pub mod auth;
 pub mod boxes;
 mod core;
 pub mod cycles;
+pub mod disclosure;
 mod fields;
 pub mod gate;
 pub mod overview;

@@ -8,4 +8,5 @@ mod view;
 pub use now::Now;
 pub use outcome::{Finality, Outcome};
 pub use store::units::UnitRecord as Branch;
+pub(crate) use view::problems_of;
 pub use view::{PublicProblem, PublicView, view};

@@ -10,6 +10,7 @@ pub mod ballot_writer;
 pub mod boxes;
 mod connection;
 pub mod cycles;
+pub mod disclosure;
 mod error;
 pub mod evaluations;
 mod json;

@@ -534,7 +534,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    consent (id) {
+        id -> Id,
+        member_id -> Id,
+        stars -> Bool,
+        problems -> Bool,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    disclosure_policy (unit_id) {
+        unit_id -> Id,
+        policy -> Text,
+        updated_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    consent,
+    disclosure_policy,
     unit,
     member,
     relative,

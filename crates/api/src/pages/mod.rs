@@ -6,6 +6,7 @@ mod enter;
 mod frame;
 mod home;
 mod message;
+mod own_result;
 mod public_page;
 mod receipt;
 mod record;
@@ -23,6 +24,7 @@ use actix_web::{HttpRequest, HttpResponse};
 /// Mounts every page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
     home::configure(config);
+    own_result::configure(config);
     vote::configure(config);
     enter::configure(config);
     public_page::configure(config);

@@ -11,7 +11,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use ballot::code::UnitCode;
 use domain::Channel;
 use domain::problem::ProblemState;
-use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem, PublicView};
+use service::disclosure::ShownMember;
+use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem};
 use service::results::{ApprovalView, GroupView, LineView, RatingView};
 use service::{Result, Service};
 
@@ -49,13 +50,22 @@ fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<pa
     Ok(page::PublicPage {
         unit: seen.unit.name.clone(),
         now: seen.now.as_ref().map(|now| self::now(now, carried(&own, locale, big))),
-        result: seen.outcome.as_ref().map(|outcome| result(&seen, outcome, locale)),
+        result: seen.outcome.as_ref().map(|shown| outcome(&seen.unit.name, shown, locale)),
         trend: seen.trend.iter().map(trend).collect(),
         record: seen.record.iter().map(super::record::entry).collect(),
+        members: seen.members.iter().map(member).collect(),
         problems: seen.problems.iter().map(problem).collect(),
         check_path: carried(&format!("{own}/check"), locale, big),
         frame,
     })
+}
+
+fn member(member: &ShownMember) -> page::ShownMember {
+    page::ShownMember {
+        name: member.name.clone(),
+        stars: member.stars,
+        problems: member.problems.iter().map(|problem| problem.text.clone()).collect(),
+    }
 }
 
 /// An address that keeps language and large letters.
@@ -82,7 +92,8 @@ fn now(now: &Now, enter_path: String) -> page::Now {
     }
 }
 
-fn result(seen: &PublicView, outcome: &Outcome, locale: Locale) -> page::Outcome {
+/// A result as the page shows it; `unit` is who replies.
+pub(super) fn outcome(unit: &str, outcome: &Outcome, locale: Locale) -> page::Outcome {
     let rating = &outcome.rating;
     page::Outcome {
         cycle: match outcome.finality {
@@ -104,7 +115,7 @@ fn result(seen: &PublicView, outcome: &Outcome, locale: Locale) -> page::Outcome
         notices: notices(outcome, locale),
         reply: rating.reply.as_ref().map(|reply| page::Reply {
             text: reply.text.clone(),
-            by: seen.unit.name.clone(),
+            by: unit.to_owned(),
             on: reply.at.date(),
         }),
         approvals: approvals(outcome),
@@ -250,7 +261,7 @@ fn trend(point: &service::results::TrendView) -> page::TrendPoint {
     page::TrendPoint { label: point.year.to_string(), composite: point.composite.clone(), stars: point.stars }
 }
 
-fn problem(problem: &PublicProblem) -> page::Problem {
+pub(super) fn problem(problem: &PublicProblem) -> page::Problem {
     let day = |at: Option<domain::Instant>| at.map(|at| at.date()).or(problem.deadline);
     let state = match problem.state {
         ProblemState::ToAssign => page::ProblemState::ToAssign,

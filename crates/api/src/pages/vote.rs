@@ -144,6 +144,11 @@ async fn show(
         let page = molds.page(&service, &look, &claim, request.path());
         return with_ticket(&service, &claim.right, html(StatusCode::OK, page));
     }
+    if kind == "p"
+        && let Some(page) = super::own_result::of(&request, &service, &code).await
+    {
+        return page;
+    }
     let asked = Asked { kind, code, evaluation: None };
     if asked.kind == "p"
         && let Some(page) = list(&request, &service, asked.clone(), false).await

@@ -4,6 +4,7 @@ pub(crate) mod audit;
 pub(crate) mod boxes;
 pub(crate) mod comments;
 pub(crate) mod cycles;
+pub(crate) mod disclosure;
 pub(crate) mod document;
 pub(crate) mod evaluations;
 pub(crate) mod lists;
@@ -37,6 +38,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     boxes::configure(config);
     comments::configure(config);
     cycles::configure(config);
+    disclosure::configure(config);
     document::configure(config);
     evaluations::configure(config);
     lists::configure(config);
@@ -63,6 +65,7 @@ pub(crate) fn documents() -> Document {
         boxes::Area::openapi(),
         comments::Area::openapi(),
         cycles::Area::openapi(),
+        disclosure::Area::openapi(),
         evaluations::Area::openapi(),
         lists::Area::openapi(),
         member_ratings::Area::openapi(),

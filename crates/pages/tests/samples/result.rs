@@ -2,9 +2,10 @@
 
 use super::{ROOT, SEAL, frame, say};
 use jiff::civil::{date, datetime};
+use pages::own_result::{self, Consent, OwnResult, Policy};
 use pages::public_page::{
     Approval, BottomLine, Cap, GroupResult, LineState, Now, Outcome, Problem, ProblemState, PublicPage,
-    Reply, TrendPoint, Verdict, render,
+    Reply, ShownMember, TrendPoint, Verdict, render,
 };
 use pages::survey::KeyHolder;
 use pages::{Group, Locale};
@@ -15,7 +16,13 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let opens_at = datetime(2026, 10, 17, 9, 30, 0, 0);
     let closes_at = datetime(2026, 10, 19, 18, 0, 0, 0);
     let place = say(l, "村文化礼堂", "Village hall");
-    let nothing = PublicPage { trend: Vec::new(), problems: Vec::new(), record: Vec::new(), ..page(l, None) };
+    let nothing = PublicPage {
+        members: Vec::new(),
+        trend: Vec::new(),
+        problems: Vec::new(),
+        record: Vec::new(),
+        ..page(l, None)
+    };
     let opened = Now::Opened { count: 245, root: ROOT.into() };
     let views = [
         ("public", good.clone()),
@@ -28,7 +35,46 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("public-opened", PublicPage { now: Some(opened), ..nothing.clone() }),
         ("public-nothing", nothing),
     ];
-    views.into_iter().map(|(name, view)| (name, render(&view).unwrap())).collect()
+    let mut pages: Vec<_> = views.into_iter().map(|(name, view)| (name, render(&view).unwrap())).collect();
+    pages.extend(own(l));
+    pages
+}
+
+fn members(l: Locale) -> Vec<ShownMember> {
+    let member = |zh: &str, en: &str, stars, problems| ShownMember { name: say(l, zh, en), stars, problems };
+    vec![
+        member("党员丁", "Member D", 5, Vec::new()),
+        member("党员戊", "Member E", 3, vec![say(l, "联系户走访没到位", "Visits to households fell short")]),
+    ]
+}
+
+/// A member's own result: with and without a choice, provisional, and under each policy.
+fn own(l: Locale) -> Vec<(&'static str, String)> {
+    let path = "/p/K2M4Q8TD7C3F";
+    let published = OwnResult {
+        frame: frame(l, path),
+        name: say(l, "党员戊", "Member E"),
+        unit: say(l, "柳湾村党支部", "Liuwan Village Branch"),
+        result: outcome(l),
+        draft: false,
+        problems: problems(l),
+        policy: Policy::Consent,
+        consent: None,
+        action: format!("{path}/consent"),
+        saved: false,
+        others: vec![(say(l, "党员丁", "Member D"), 5)],
+        list_path: format!("{path}/list"),
+    };
+    let said = Consent { stars: true, problems: false, at: datetime(2026, 11, 20, 9, 30, 0, 0) };
+    let draft = Outcome { published_on: None, ..insufficient(l) };
+    let views = [
+        ("own", published.clone()),
+        ("own-agreed", OwnResult { consent: Some(said), saved: true, ..published.clone() }),
+        ("own-draft", OwnResult { draft: true, result: draft, problems: Vec::new(), ..published.clone() }),
+        ("own-village", OwnResult { policy: Policy::Village, ..published.clone() }),
+        ("own-public", OwnResult { policy: Policy::Public, ..published }),
+    ];
+    views.into_iter().map(|(name, view)| (name, own_result::render(&view).unwrap())).collect()
 }
 
 fn page(l: Locale, result: Option<Outcome>) -> PublicPage {
@@ -39,6 +85,7 @@ fn page(l: Locale, result: Option<Outcome>) -> PublicPage {
         trend: trend(result.as_ref()),
         result,
         record: super::surveys::record(l),
+        members: members(l),
         problems: problems(l),
         check_path: "/u/330127104205/check".into(),
     }

@@ -12,6 +12,7 @@ use super::now::{Now, now};
 use super::outcome::{Finality, Outcome, newest};
 use crate::Service;
 use crate::core::found;
+use crate::disclosure::{self, ShownMember};
 use crate::problems::{Standing, sorted};
 use crate::results::TrendView;
 
@@ -30,6 +31,8 @@ pub struct PublicView {
     pub trend: Vec<TrendView>,
     /// What the branch did in the year of the newest sealed evaluation.
     pub record: Vec<WorkEntryRecord>,
+    /// Members whom the unit's policy and their consent show.
+    pub members: Vec<ShownMember>,
     /// Problems of results that are public, overdue ones first.
     pub problems: Vec<PublicProblem>,
 }
@@ -76,6 +79,7 @@ pub fn view(service: &Service, unit: UnitRecord, locale: Locale) -> Result<Publi
             trend: trend(conn, &unit, outcome.as_ref())?,
             outcome,
             record: record(conn, &evaluations)?,
+            members: members(conn, &evaluations, at)?,
             problems: problems(conn, &evaluations, at)?,
             unit,
         })
@@ -131,6 +135,26 @@ fn problems(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec
                 all.push(standing);
             }
         }
+    }
+    Ok(sorted(all).into_iter().map(in_words).collect())
+}
+
+/// The members of the newest cycle in which any may be shown.
+fn members(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec<ShownMember>> {
+    for placed in newest_first {
+        let shown = disclosure::on_public_page(conn, placed, at)?;
+        if !shown.is_empty() {
+            return Ok(shown);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// The problems of one evaluation in words, overdue ones first.
+pub(crate) fn problems_of(conn: &mut Conn, placed: &Placed, at: Instant) -> Result<Vec<PublicProblem>> {
+    let mut all = Vec::new();
+    for (problem, commitment) in store::problems::of_evaluation(conn, placed.evaluation.id)? {
+        all.push(Standing::of((problem, commitment, placed.unit.clone()), at.date())?);
     }
     Ok(sorted(all).into_iter().map(in_words).collect())
 }

@@ -1103,6 +1103,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{id}/disclosure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of its members a unit discloses, and whether it set that itself. */
+        get: operations["get_disclosure"];
+        /** Set what of its members a unit discloses: with their consent, within the village, or to everybody. */
+        put: operations["put_disclosure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{id}/history": {
         parameters: {
             query?: never;
@@ -1918,6 +1936,14 @@ export interface components {
              * @example 2026
              */
             year: number;
+        };
+        /** @enum {string} */
+        DisclosurePolicy: "consent" | "village" | "public";
+        /** @description The policy of a unit. */
+        DisclosureView: {
+            own?: components["schemas"]["DisclosurePolicy"] | null;
+            /** @description What holds. */
+            policy: components["schemas"]["DisclosurePolicy"];
         };
         /** @description How many were done in one act. */
         Done: {
@@ -3260,6 +3286,10 @@ export interface components {
              * @example 柳湾村党支部
              */
             unit_name: string;
+        };
+        /** @description What the unit sets itself. */
+        PutDisclosure: {
+            policy?: components["schemas"]["DisclosurePolicy"] | null;
         };
         /** @description The form of electorates; self and peers follow the roll. */
         PutElectorates: {
@@ -8715,6 +8745,119 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_disclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_disclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Unit */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutDisclosure"];
+            };
+        };
+        responses: {
+            /** @description The policy that holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: policy */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,2 @@
+DROP TABLE disclosure_policy;
+DROP TABLE consent;
