@@ -121,23 +121,6 @@ pub fn plain(drawn: &str, place: usize) -> Option<(&'static str, &'static str)> 
     choices.get(place % choices.len()).copied()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_category_has_plain_words_and_comments() {
-        for (id, label) in service::voting::CATEGORIES {
-            assert!(plain(&format!("群众反映“{label}”方面的问题 3 条"), 7).is_some(), "{label}");
-            assert!(COMMENTS.iter().any(|(_, category, ..)| *category == id), "{id}");
-        }
-        assert_eq!(plain("触碰底线“集体收入”", 0), None);
-        assert!(COMMENTS.iter().all(|(kind, _, text, _)| {
-            ["problem", "suggestion"].contains(kind) && text.chars().count() <= 200
-        }));
-    }
-}
-
 /// What a member did this year: figure, unit and words.
 pub fn deed(place: usize) -> (&'static str, &'static str, &'static str) {
     const DEEDS: [(&str, &str, &str); 8] = [
@@ -166,4 +149,21 @@ pub fn detail(place: usize) -> &'static str {
         "联系 6 户",
     ];
     DETAILS[place % DETAILS.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_category_has_plain_words_and_comments() {
+        for (id, label) in service::voting::CATEGORIES {
+            assert!(plain(&format!("群众反映“{label}”方面的问题 3 条"), 7).is_some(), "{label}");
+            assert!(COMMENTS.iter().any(|(_, category, ..)| *category == id), "{id}");
+        }
+        assert_eq!(plain("触碰底线“集体收入”", 0), None);
+        assert!(COMMENTS.iter().all(|(kind, _, text, _)| {
+            ["problem", "suggestion"].contains(kind) && text.chars().count() <= 200
+        }));
+    }
 }
