@@ -3,6 +3,7 @@
 mod acts;
 mod electorates;
 mod entry;
+mod fact_view;
 mod facts;
 mod get;
 mod list;
@@ -27,6 +28,7 @@ use crate::core::found;
 pub use acts::ActView;
 pub use electorates::{PutElectorates, put_electorates};
 pub use entry::{delete_entry, raise_entry, save_entry};
+pub use fact_view::{FactValue, FactView};
 pub use facts::{FactInput, PutFacts, Saved, put_facts};
 pub use get::get;
 pub(crate) use list::rows;
@@ -37,8 +39,8 @@ pub use ready::ReadyCheck;
 pub use record::{PutWorkRecord, WorkEntryInput, put_work_record};
 pub use records::{RecordBrief, records};
 pub use view::{
-    BottomLineBrief, BoxView, CycleBrief, EvaluationRow, EvaluationView, FactValue, FactView, GroupBrief,
-    IndicatorBrief, SchemeBrief, ScrutineerView, SessionBrief, WorkEntryView,
+    BottomLineBrief, BoxView, CycleBrief, EvaluationRow, EvaluationView, GroupBrief, IndicatorBrief,
+    SchemeBrief, ScrutineerView, SessionBrief, WorkEntryView,
 };
 
 /// The sessions of every branch of a cycle.
