@@ -13,6 +13,12 @@ use township::{Branch, Township};
 use withheld::{Figures, Who, hides_composite, hides_indicators, hides_score, words};
 
 const SIZES: [u32; 7] = [0, 1, 4, 5, 9, 10, 12];
+/// What ranks the members of a cycle.
+const OF_MEMBERS: [&str; 3] = [
+    "/api/cycles/{id}/members/ranking",
+    "/api/cycles/{id}/members/ranking.xlsx",
+    "/papers/member-ranking/{id}",
+];
 
 fn every_pair() -> Vec<(u32, u32)> {
     SIZES.iter().flat_map(|peers| SIZES.iter().map(|residents| (*peers, *residents))).collect()
@@ -70,7 +76,12 @@ impl<'a> Walk<'a> {
             paths.iter().filter(|(_, item)| item.get("get").is_some()).map(|(p, _)| p).collect();
         assert!(reading.len() > 20, "the document names the operations: {reading:?}");
         for path in reading {
-            if path.starts_with("/api/cycles/{id}") || path.starts_with("/papers/r") || !path.contains('{') {
+            if OF_MEMBERS.contains(&path.as_str()) {
+                self.about_members(path);
+            } else if path.starts_with("/api/cycles/{id}")
+                || path.starts_with("/papers/r")
+                || !path.contains('{')
+            {
                 self.about_all(path);
             } else {
                 for branch in &self.township.branches {
@@ -78,6 +89,13 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// Rankings of members: empty, or no paper at all, in a cycle of branches alone; `member_results` looks at those there are.
+    fn about_members(&self, path: &str) {
+        let answer = self.get(&path.replace("{id}", &self.township.cycle_id.to_string()));
+        let empty = answer.status == 404 || answer.json()["items"] == json!([]);
+        assert!(empty, "{path}: {} {}", answer.status, answer.text);
     }
 
     /// One answer about all branches: what stands in the row of a branch must fit that branch.
