@@ -36,7 +36,8 @@ export function faults([zoom, big]) {
   }
   for (const target of document.querySelectorAll('a, button, summary, textarea, input:not([type=hidden]), label[for=big]')) {
     if (target.id === 'big') continue;
-    const { width, height } = target.getBoundingClientRect();
+    // A small box inside its label is tapped by the label.
+    const { width, height } = (target.closest('label') || target).getBoundingClientRect();
     if (getComputedStyle(target).display !== 'none' && (width < 44 || height < 44)) found.push(`${target.outerHTML.slice(0, 60)}: ${width}×${height}`);
   }
   const small = new Set();

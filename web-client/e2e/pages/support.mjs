@@ -11,6 +11,9 @@ import { chromium } from 'playwright-core';
 const here = dirname(fileURLToPath(import.meta.url));
 export const folder = process.env.XINGPING_SAMPLES ?? join(here, '..', 'out', 'pages');
 
+/** Stands for every photo of the samples. */
+const DOT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
 export const names = () =>
   readdirSync(folder).filter(file => file.endsWith('.html')).map(file => file.slice(0, -5)).sort();
 export const phones = () => names().filter(name => name.startsWith('phone-'));
@@ -27,6 +30,10 @@ export async function serve(answer = () => false) {
     request.on('end', () => {
       const name = new URL(request.url, 'http://x').pathname.slice(1);
       if (answer(request, body, response)) return;
+      if (name.startsWith('photos/')) {
+        response.writeHead(200, { 'content-type': 'image/gif' }).end(DOT);
+        return;
+      }
       let html;
       try {
         html = read(`${name}.html`);
