@@ -38,6 +38,9 @@ export async function scheme(world) {
   const write = () => writeFileSync(file, JSON.stringify(document));
   document.version = VERSION;
   document.timetable.notice_days = 0;
+  // And by the township alone, as the example's: the county's and the city's part has tests of its own.
+  const alone = (act, zh, en) => ({ level: 'township', act, label: { 'zh-CN': zh, en }, stars: [1, 2, 3, 4, 5] });
+  document.approval = [alone('propose', '镇初评', 'Township proposal'), alone('decide', '镇审定', 'Township decision')];
   document.groups[0].weight_bp += 1;
   write();
   const refused = await finish(program, ['scheme', 'check', file]);
