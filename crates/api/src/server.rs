@@ -1,6 +1,7 @@
 //! The HTTP server: one app, mounted the same way in production and in tests.
 
 use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
 
 use actix_web::dev::Server;
 use actix_web::middleware::Compress;
@@ -11,6 +12,10 @@ use service::Service;
 
 use crate::Problem;
 use crate::pages::Molds;
+
+/// How long a quiet connection is kept: longer than proxies (60 s) and clients keep theirs, so that it is never this side
+/// that hangs up while a request is already on its way.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
 
 /// A server that listens already.
 pub struct Bound {
@@ -50,6 +55,7 @@ pub fn serve(service: Service, listen: &str, workers: usize) -> std::io::Result<
             .default_service(web::route().to(not_found))
     })
     .workers(workers)
+    .keep_alive(KEEP_ALIVE)
     .shutdown_timeout(10)
     .listen(listener)?
     .run();
