@@ -159,3 +159,52 @@ fn few_ballots_withhold_the_rank_of_a_member_too() {
         all["items"].as_array().unwrap().iter().find(|row| row["subject_name"] == subjects[2].subject_name());
     assert_eq!((&row.unwrap()["withheld"], &row.unwrap()["rank"]), (&json!(true), &Value::Null));
 }
+
+#[test]
+fn a_problem_of_a_member_bears_the_members_name_and_is_not_for_superiors() {
+    let app = TestApp::start();
+    let (village, subjects) = rated(&app, &[(2, 5)]);
+    let (member, name) = (subjects[2].evaluation.id, subjects[2].subject_name());
+    let admin = app.signed_in("township_admin");
+    let register = |evaluation: Value, text: &str| {
+        let body = json!({ "evaluation_id": evaluation, "source": "inspection", "text": text });
+        let answer = admin.post("/api/problems", &body);
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answer.json()["id"].as_str().unwrap().to_owned()
+    };
+    let own = register(json!(member), "三次没有参加组织生活");
+    register(json!(village.evaluation_id), "排水沟堵塞");
+    let promise = json!({ "revision": 1, "measure": "补课", "owner": "党员丙", "deadline": "2026-11-24" });
+    assert_eq!(admin.patch(&format!("/api/problems/{own}"), &promise).status, 200);
+    app.clock.advance_seconds(20 * 86_400);
+
+    let secretary = app.signed_in("secretary");
+    for query in [format!("cycle_id={}", village.cycle_id), format!("unit_id={}", app.branch.id)] {
+        let list = secretary.get(&format!("/api/problems?{query}")).json();
+        let first = &list["items"][0];
+        assert_eq!((&list["total"], &first["subject_name"]), (&json!(2), &json!(name)), "{list}");
+        assert_eq!(first["member_id"], json!(subjects[2].evaluation.member_id));
+        assert_eq!(list["items"][1]["subject_name"], "柳湾村党支部");
+    }
+    let found = secretary
+        .get(&format!("/api/problems?cycle_id={}&q={}", village.cycle_id, "%E5%85%9A%E5%91%98%E4%B9%99"));
+    assert_eq!(found.json()["total"], 1, "found by the member's name");
+    let overview = format!("/api/cycles/{}/overview", village.cycle_id);
+    assert_eq!(secretary.get(&overview).json()["overdue"][0]["subject_name"], json!(name));
+    let list = format!("/papers/rectification/{}", village.cycle_id);
+    assert!(secretary.get(&list).text.contains(&format!("柳湾村党支部 {name}")));
+    let evaluation = secretary.get(&format!("/api/evaluations/{member}")).json();
+    assert_eq!(
+        (&evaluation["subject_name"], &evaluation["unit"]["name"]),
+        (&json!(name), &json!("柳湾村党支部"))
+    );
+
+    let superior = app.signed_in("superior");
+    let seen = superior.get(&format!("/api/problems?cycle_id={}", village.cycle_id)).json();
+    assert_eq!((&seen["total"], &seen["counts"]["overdue"]), (&json!(1), &json!(0)), "{seen}");
+    assert_eq!(superior.get(&format!("/api/problems/{own}")).status, 403);
+    assert_eq!(superior.get(&overview).json()["overdue"], json!([]));
+    assert!(!superior.get(&list).text.contains("三次没有参加组织生活"));
+    let public = app.client().get(&format!("/u/{}/result", app.branch.permanent_code)).text;
+    assert!(!public.contains("三次没有参加组织生活"), "a member's problems are not the branch's");
+}

@@ -21,8 +21,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
 use store::Conn;
+use store::evaluations::Placed;
 use store::problems::{CommitmentRecord, Ledger, ProblemEventRecord, ProblemRecord};
-use store::units::UnitRecord;
+use store::units::{MemberRecord, UnitRecord};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -39,7 +40,7 @@ pub use progress::{Note, ReportProgress, done, progress};
 pub use register::{RegisterProblem, register};
 pub use urge::urge;
 
-pub(crate) use list::{in_order, sorted};
+pub(crate) use list::{in_order, of_cycle, sorted};
 
 /// Most characters of a problem or a measure.
 const WORDS: usize = 500;
@@ -58,6 +59,11 @@ pub struct ProblemView {
     /// The branch's name.
     #[schema(example = "柳湾村党支部")]
     pub unit_name: String,
+    /// The member, where it is a member's problem and not the branch's.
+    pub member_id: Option<Uuid>,
+    /// Whose problem it is: the member's name, else the branch's.
+    #[schema(example = "柳湾村党支部")]
+    pub subject_name: String,
     /// The evaluation it came from.
     pub evaluation_id: Uuid,
     /// Where it was found.
@@ -103,6 +109,8 @@ pub(crate) struct Standing {
     pub problem: ProblemRecord,
     pub commitment: Option<CommitmentRecord>,
     pub unit: UnitRecord,
+    /// The member, where it is one's.
+    pub member: Option<MemberRecord>,
     pub deadline: Option<Date>,
     pub state: ProblemState,
     /// Past the deadline where positive; none once done.
@@ -110,7 +118,8 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    pub(crate) fn of((problem, commitment, unit): Ledger, today: Date) -> Result<Self> {
+    pub(crate) fn of(ledger: Ledger, today: Date) -> Result<Self> {
+        let Ledger { problem, commitment, unit, member } = ledger;
         let deadline: Option<Date> = commitment
             .as_ref()
             .map(|commitment| commitment.deadline.parse().map_err(Error::internal))
@@ -119,10 +128,29 @@ impl Standing {
         let checked = commitment.as_ref().is_some_and(|commitment| commitment.checked_at.is_some());
         let state = ProblemState::of(deadline, done, checked, today);
         let days = deadline.filter(|_| !done && !checked).map(|deadline| (today - deadline).get_days());
-        Ok(Self { problem, commitment, unit, deadline, state, days })
+        Ok(Self { problem, commitment, unit, member, deadline, state, days })
+    }
+
+    /// Name of whose problem it is: the member's, else the branch's.
+    pub(crate) fn subject_name(&self) -> &str {
+        self.member.as_ref().map_or(&self.unit.name, |member| &member.name)
+    }
+
+    /// The member with the branch before the name, or the branch.
+    pub(crate) fn full_name(&self) -> String {
+        match &self.member {
+            Some(member) => format!("{} {}", self.unit.name, member.name),
+            None => self.unit.name.clone(),
+        }
+    }
+
+    /// What it takes to read it: members' problems are for those who may read members' ratings.
+    fn permission(&self) -> Action {
+        if self.member.is_some() { Action::ReadMemberRatings } else { Action::ReadProblems }
     }
 
     fn view(self) -> ProblemView {
+        let subject_name = self.subject_name().to_owned();
         let (measure, owner, deadline, progress, progress_note) = match self.commitment {
             Some(commitment) => (
                 Some(commitment.measure),
@@ -136,6 +164,8 @@ impl Standing {
         ProblemView {
             id: self.problem.id.uuid(),
             unit_id: self.unit.id.uuid(),
+            subject_name,
+            member_id: self.member.as_ref().map(|member| member.id.uuid()),
             unit_name: self.unit.name,
             evaluation_id: self.problem.evaluation_id.uuid(),
             source: self.problem.source,
@@ -155,6 +185,16 @@ impl Standing {
     }
 }
 
+/// The problems of an evaluation on one day, in the order of lists. Who may read them is the caller's business.
+pub(crate) fn of_evaluation(conn: &mut Conn, placed: &Placed, today: Date) -> Result<Vec<Standing>> {
+    let stand = |(problem, commitment)| {
+        let (unit, member) = (placed.unit.clone(), placed.member.clone());
+        Standing::of(Ledger { problem, commitment, unit, member }, today)
+    };
+    let problems = store::problems::of_evaluation(conn, placed.evaluation.id)?;
+    Ok(sorted(problems.into_iter().map(stand).collect::<Result<_>>()?))
+}
+
 /// A problem as it stands now.
 fn stand(conn: &mut Conn, id: ProblemId, now: Instant) -> Result<Standing> {
     Standing::of(found(store::problems::find(conn, id)?)?, now.date())
@@ -164,6 +204,7 @@ fn stand(conn: &mut Conn, id: ProblemId, now: Instant) -> Result<Standing> {
 fn reach(tx: &mut Tx<'_>, action: Action, id: ProblemId) -> Result<Standing> {
     let standing = stand(tx.conn, id, tx.now)?;
     tx.actor.require_at(action, &standing.unit.path)?;
+    tx.actor.require(standing.permission())?;
     Ok(standing)
 }
 

@@ -2,10 +2,10 @@
 
 use diesel::prelude::*;
 use domain::problem::ProblemSource;
-use domain::{CycleId, EvaluationId, Instant, ProblemEventId, ProblemId, StaffId};
+use domain::{CycleId, EvaluationId, Instant, ProblemEventId, ProblemId, StaffId, UnitId};
 
-use crate::schema::{commitment, evaluation, problem, problem_event, unit};
-use crate::units::{UnitRecord, prefix};
+use crate::schema::{commitment, evaluation, member, problem, problem_event, unit};
+use crate::units::{MemberRecord, UnitRecord, prefix};
 use crate::{Conn, Result};
 
 /// What was found.
@@ -72,8 +72,40 @@ pub struct ProblemEventRecord {
     pub note: String,
 }
 
-/// A problem with its commitment and branch.
-pub type Ledger = (ProblemRecord, Option<CommitmentRecord>, UnitRecord);
+/// A problem with its commitment and whose it is.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    /// The problem.
+    pub problem: ProblemRecord,
+    /// Who will do what, once somebody is assigned.
+    pub commitment: Option<CommitmentRecord>,
+    /// The branch.
+    pub unit: UnitRecord,
+    /// The member, where one is the subject of the evaluation.
+    pub member: Option<MemberRecord>,
+}
+
+type LedgerRow = (ProblemRecord, Option<CommitmentRecord>, UnitRecord, Option<MemberRecord>);
+
+fn ledger((problem, commitment, unit, member): LedgerRow) -> Ledger {
+    Ledger { problem, commitment, unit, member }
+}
+
+macro_rules! ledger_query {
+    () => {
+        problem::table
+            .inner_join(evaluation::table.on(evaluation::id.eq(problem::evaluation_id)))
+            .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+            .left_join(member::table.on(evaluation::member_id.eq(member::id.nullable())))
+            .left_join(commitment::table.on(commitment::problem_id.eq(problem::id)))
+            .select((
+                ProblemRecord::as_select(),
+                Option::<CommitmentRecord>::as_select(),
+                UnitRecord::as_select(),
+                Option::<MemberRecord>::as_select(),
+            ))
+    };
+}
 
 /// Stores a problem; says whether it is new (its source key was not there).
 pub fn insert(conn: &mut Conn, record: &ProblemRecord) -> Result<bool> {
@@ -89,37 +121,25 @@ pub fn insert(conn: &mut Conn, record: &ProblemRecord) -> Result<bool> {
 
 /// A problem by id.
 pub fn find(conn: &mut Conn, id: ProblemId) -> Result<Option<Ledger>> {
-    let query = problem::table
-        .inner_join(evaluation::table.on(evaluation::id.eq(problem::evaluation_id)))
-        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
-        .left_join(commitment::table.on(commitment::problem_id.eq(problem::id)))
-        .filter(problem::id.eq(id));
-    Ok(query
-        .select((
-            ProblemRecord::as_select(),
-            Option::<CommitmentRecord>::as_select(),
-            UnitRecord::as_select(),
-        ))
-        .first(conn)
-        .optional()?)
+    let row: Option<LedgerRow> = ledger_query!().filter(problem::id.eq(id)).first(conn).optional()?;
+    Ok(row.map(ledger))
 }
 
-/// The problems of a cycle within a scope, oldest first.
+/// The problems of a cycle within a scope, of branches and members, oldest first.
 pub fn of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<Ledger>> {
-    let query = problem::table
-        .inner_join(evaluation::table.on(evaluation::id.eq(problem::evaluation_id)))
-        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
-        .left_join(commitment::table.on(commitment::problem_id.eq(problem::id)))
+    let rows: Vec<LedgerRow> = ledger_query!()
         .filter(evaluation::cycle_id.eq(cycle_id))
-        .filter(unit::path.like(prefix(scope)).escape('\\'));
-    Ok(query
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
         .order(problem::id)
-        .select((
-            ProblemRecord::as_select(),
-            Option::<CommitmentRecord>::as_select(),
-            UnitRecord::as_select(),
-        ))
-        .load(conn)?)
+        .load(conn)?;
+    Ok(rows.into_iter().map(ledger).collect())
+}
+
+/// The problems of a branch and its members over all cycles, oldest first.
+pub fn of_village(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<Ledger>> {
+    let rows: Vec<LedgerRow> =
+        ledger_query!().filter(evaluation::unit_id.eq(unit_id)).order(problem::id).load(conn)?;
+    Ok(rows.into_iter().map(ledger).collect())
 }
 
 /// The problems of one evaluation with their commitments, oldest first.

@@ -50,8 +50,8 @@ pub enum ProblemState {
 /// One problem and its promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RectificationRow {
-    /// Name of the branch or member.
-    pub unit_name: String,
+    /// Name of the branch, or of the branch and the member.
+    pub subject_name: String,
     /// Where it came from.
     pub source: ProblemSource,
     /// The source in words, for instance 群众反映22条.

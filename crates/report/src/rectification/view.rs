@@ -68,7 +68,7 @@ fn cells(l: Language, row: &RectificationRow, number: u32) -> Row {
         marked: row.state == ProblemState::Overdue,
         cells: vec![
             Cell::Whole(number),
-            text(&row.unit_name),
+            text(&row.subject_name),
             text(&row.text),
             text(&source(l, row)),
             Cell::optional(row.measure.as_deref()),

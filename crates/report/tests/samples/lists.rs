@@ -121,7 +121,7 @@ fn problem(
     progress: u8,
 ) -> RectificationRow {
     RectificationRow {
-        unit_name: unit.into(),
+        subject_name: unit.into(),
         source: ProblemSource::Comment,
         source_text: String::new(),
         text: text.into(),
@@ -181,12 +181,12 @@ pub fn rectification(language: Language) -> RectificationList {
 pub fn hostile_rectification(language: Language) -> RectificationList {
     let mut list = rectification(language);
     list.rows[0].text = "=cmd|'/C calc'!A0".into();
-    list.rows[1].unit_name = HOSTILE_NAME.into();
+    list.rows[1].subject_name = HOSTILE_NAME.into();
     list.rows[2].measure = Some("+1+1".into());
     list.rows[3].owner = Some("@某".into());
     list.rows[4].progress_note = Some("-2+3".into());
     list.rows[5].source_text = HOSTILE_NAME.into();
-    list.rows[6].unit_name = LONG_NAME.into();
+    list.rows[6].subject_name = LONG_NAME.into();
     list.rows[7].progress = 250;
     list
 }

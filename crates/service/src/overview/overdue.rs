@@ -1,14 +1,15 @@
 //! The problems of a cycle whose deadline has passed.
 
 use domain::problem::ProblemState;
-use domain::{Action, Actor, CycleId, Error, Result};
-use jiff::civil::Date;
+use domain::{Actor, CycleId, Result};
 use serde::Serialize;
 use store::Conn;
+use store::problems::CommitmentRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::Service;
+use crate::problems::{self, Standing};
 
 /// Most problems shown.
 const MOST: usize = 5;
@@ -25,6 +26,9 @@ pub struct OverdueProblem {
     /// The branch's name.
     #[schema(example = "柳湾村党支部")]
     pub unit_name: String,
+    /// Whose problem it is: the member's name, else the branch's.
+    #[schema(example = "柳湾村党支部")]
+    pub subject_name: String,
     /// What was found.
     #[schema(example = "老年活动室没通暖气")]
     pub text: String,
@@ -42,43 +46,32 @@ pub struct OverdueProblem {
 /// A problem with its state.
 pub(super) type Stated = (ProblemState, Option<OverdueProblem>);
 
-/// Every problem of a cycle within the actor's subtree; none for those who may not read problems.
+/// Every problem of a cycle that the actor may read; none for those who may not read problems.
 pub(super) fn problems(
     service: &Service,
     conn: &mut Conn,
     actor: &Actor,
     id: CycleId,
 ) -> Result<Vec<Stated>> {
-    if !actor.role.allows(Action::ReadProblems) {
-        return Ok(Vec::new());
-    }
-    let today = service.now().date();
-    let ledger = store::problems::of_cycle(conn, id, &actor.scope)?;
-    ledger.into_iter().map(|one| stated(one, today)).collect()
+    let all = problems::of_cycle(conn, actor, id, service.now().date())?;
+    Ok(all.into_iter().map(stated).collect())
 }
 
-fn stated((problem, commitment, unit): store::problems::Ledger, today: Date) -> Result<Stated> {
-    let Some(commitment) = commitment else {
-        return Ok((ProblemState::of(None, false, false, today), None));
-    };
-    let deadline: Date = commitment.deadline.parse().map_err(Error::internal)?;
-    let (done, checked) = (commitment.done_at.is_some(), commitment.checked_at.is_some());
-    let state = ProblemState::of(Some(deadline), done, checked, today);
-    if state != ProblemState::Overdue {
-        return Ok((state, None));
-    }
-    let days = (today - deadline).get_days();
-    let overdue = OverdueProblem {
-        id: problem.id.uuid(),
-        evaluation_id: problem.evaluation_id.uuid(),
-        unit_id: unit.id.uuid(),
-        unit_name: unit.name,
-        text: problem.words,
+fn stated(one: Standing) -> Stated {
+    let subject_name = one.subject_name().to_owned();
+    let overdue = |days: i32, commitment: CommitmentRecord| OverdueProblem {
+        id: one.problem.id.uuid(),
+        evaluation_id: one.problem.evaluation_id.uuid(),
+        unit_id: one.unit.id.uuid(),
+        unit_name: one.unit.name,
+        subject_name,
+        text: one.problem.words,
         owner: commitment.owner,
         deadline: commitment.deadline,
         days,
     };
-    Ok((state, Some(overdue)))
+    let past = one.days.filter(|_| one.state == ProblemState::Overdue);
+    (one.state, past.zip(one.commitment).map(|(days, commitment)| overdue(days, commitment)))
 }
 
 /// Those that are overdue longest.

@@ -13,7 +13,7 @@ use store::evaluations::Placed;
 use super::{centre, decimal, figure, place};
 use crate::core::found;
 use crate::gate::Reader;
-use crate::problems::{Standing, sorted};
+use crate::problems::{Standing, of_evaluation};
 use crate::results::{RatingView, build, hex, may_read};
 use crate::tickets::{base, qr_svg};
 use crate::{Error, Service};
@@ -137,15 +137,11 @@ fn conclusion(view: &RatingView) -> Result<Conclusion> {
 
 /// The problems of the evaluation, the most urgent first.
 fn problems(conn: &mut Conn, placed: &Placed, now: Instant) -> Result<Vec<report::evaluation::ProblemRow>> {
-    let mut all = Vec::new();
-    for (problem, commitment) in store::problems::of_evaluation(conn, placed.evaluation.id)? {
-        all.push(Standing::of((problem, commitment, placed.unit.clone()), now.date())?);
-    }
     let row = |one: Standing| {
         let (measure, owner) = one.commitment.map(|promise| (promise.measure, promise.owner)).unzip();
         report::evaluation::ProblemRow { text: one.problem.words, measure, owner, deadline: one.deadline }
     };
-    Ok(sorted(all).into_iter().map(row).collect())
+    Ok(of_evaluation(conn, placed, now.date())?.into_iter().map(row).collect())
 }
 
 fn proof(service: &Service, placed: &Placed, view: &RatingView) -> Result<Proof> {

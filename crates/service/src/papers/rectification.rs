@@ -35,9 +35,10 @@ fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RectificationLi
 }
 
 fn row(one: Standing) -> RectificationRow {
+    let subject_name = one.full_name();
     let promise = one.commitment;
     RectificationRow {
-        unit_name: one.unit.name,
+        subject_name,
         source: match one.problem.source {
             ProblemSource::Indicator => Source::Indicator,
             ProblemSource::BottomLine => Source::BottomLine,

@@ -34,6 +34,8 @@ pub fn get(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Evaluat
             id: id.uuid(),
             cycle: CycleBrief { id: cycle.id.uuid(), name: cycle.name, year: cycle.year },
             unit: placed.unit.clone().into(),
+            member_id: placed.evaluation.member_id.map(|id| id.uuid()),
+            subject_name: placed.subject_name().to_owned(),
             status,
             next_step: next_step(status),
             revision: placed.evaluation.revision,

@@ -74,6 +74,11 @@ pub struct EvaluationView {
     pub cycle: CycleBrief,
     /// The branch.
     pub unit: UnitView,
+    /// The member, where one is rated and not the branch itself.
+    pub member_id: Option<Uuid>,
+    /// Name of what is rated: the member's, else the branch's.
+    #[schema(example = "柳湾村党支部")]
+    pub subject_name: String,
     /// Where it stands.
     pub status: EvaluationStatus,
     /// What comes next: `prepare`, `wait`, `vote`, `open_box`, `confirm`, `publish`, `rectify`.

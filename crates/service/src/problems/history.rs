@@ -36,13 +36,14 @@ pub struct ProblemEvent {
     pub note: String,
 }
 
-/// A problem within the actor's subtree, with its history. Errors: `not_found`.
+/// A problem within the actor's subtree, with its history. Errors: `not_found`, `forbidden`.
 pub fn history(service: &Service, actor: &Actor, id: ProblemId) -> Result<ProblemHistory> {
     actor.require(Action::ReadProblems)?;
     let now = service.now();
     service.read(|conn| {
         let standing = stand(conn, id, now)?;
         actor.require_at(Action::ReadProblems, &standing.unit.path)?;
+        actor.require(standing.permission())?;
         let problem = proposal::view(service, conn, standing, now.date())?;
         let records = store::problems::events(conn, id)?;
         let people: Vec<StaffId> = records.iter().filter_map(|record| record.staff_id).collect();

@@ -9,6 +9,7 @@ use domain::{Action, Actor, CycleId, Error, EvaluationId, Id, Result, UnitId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Conn;
+use store::problems::Ledger;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -24,11 +25,11 @@ use crate::{Service, cycles};
 pub struct ProblemQuery {
     /// Those of this cycle. This or `unit_id` must be there.
     pub cycle_id: Option<Uuid>,
-    /// Those of this branch; without `cycle_id`, over all its cycles.
+    /// Those of this branch and its members; without `cycle_id`, over all its cycles.
     pub unit_id: Option<Uuid>,
     /// Only this state.
     pub state: Option<ProblemState>,
-    /// Part of the problem, the branch or the owner.
+    /// Part of the problem, the branch, the member or the owner.
     #[serde(default)]
     pub q: String,
     /// From 1.
@@ -94,7 +95,7 @@ fn wanted(conn: &mut Conn, actor: &Actor, query: &ProblemQuery, today: Date) -> 
             all.retain(|one| unit.is_none_or(|unit| one.unit.id.uuid() == unit));
             Ok(all)
         }
-        (None, Some(unit)) => of_branch(conn, actor, Id::new(unit), today),
+        (None, Some(unit)) => of_village(conn, actor, Id::new(unit), today),
         (None, None) => Err(Error::field("cycle_id", "required", "请选择考评周期")),
     }
 }
@@ -103,20 +104,29 @@ fn wanted(conn: &mut Conn, actor: &Actor, query: &ProblemQuery, today: Date) -> 
 pub(crate) fn in_order(conn: &mut Conn, actor: &Actor, id: CycleId, today: Date) -> Result<Vec<Standing>> {
     actor.require(Action::ReadProblems)?;
     cycles::visible(conn, actor, id)?;
-    let ledger = store::problems::of_cycle(conn, id, &actor.scope)?;
-    Ok(sorted(ledger.into_iter().map(|one| Standing::of(one, today)).collect::<Result<_>>()?))
+    Ok(sorted(of_cycle(conn, actor, id, today)?))
 }
 
-fn of_branch(conn: &mut Conn, actor: &Actor, id: UnitId, today: Date) -> Result<Vec<Standing>> {
+/// The problems of a cycle that the actor may read, oldest first; none without the right to read problems.
+pub(crate) fn of_cycle(conn: &mut Conn, actor: &Actor, id: CycleId, today: Date) -> Result<Vec<Standing>> {
+    if !actor.role.allows(Action::ReadProblems) {
+        return Ok(Vec::new());
+    }
+    readable(actor, store::problems::of_cycle(conn, id, &actor.scope)?, today)
+}
+
+fn of_village(conn: &mut Conn, actor: &Actor, id: UnitId, today: Date) -> Result<Vec<Standing>> {
     let unit = found(store::units::find(conn, id)?)?;
     actor.require_at(Action::ReadProblems, &unit.path)?;
-    let mut all = Vec::new();
-    for placed in store::evaluations::of_unit(conn, id)? {
-        for (problem, commitment) in store::problems::of_evaluation(conn, placed.evaluation.id)? {
-            all.push(Standing::of((problem, commitment, unit.clone()), today)?);
-        }
-    }
-    Ok(sorted(all))
+    Ok(sorted(readable(actor, store::problems::of_village(conn, id)?, today)?))
+}
+
+/// What of these the actor's role may read.
+fn readable(actor: &Actor, ledger: Vec<Ledger>, today: Date) -> Result<Vec<Standing>> {
+    let mut all: Vec<Standing> =
+        ledger.into_iter().map(|one| Standing::of(one, today)).collect::<Result<_>>()?;
+    all.retain(|one| actor.role.allows(one.permission()));
+    Ok(all)
 }
 
 /// Overdue ones first and the longest overdue on top; then by deadline, then what has none, then what is done.
@@ -137,7 +147,8 @@ pub(crate) fn sorted(mut all: Vec<Standing>) -> Vec<Standing> {
 
 fn fits(one: &Standing, text: &str) -> bool {
     let owner = one.commitment.as_ref().map_or("", |commitment| commitment.owner.as_str());
-    [one.problem.words.as_str(), one.unit.name.as_str(), owner].iter().any(|place| place.contains(text))
+    let places = [one.problem.words.as_str(), one.unit.name.as_str(), one.subject_name(), owner];
+    places.iter().any(|place| place.contains(text))
 }
 
 fn counts(all: &[Standing]) -> ProblemCounts {

@@ -13,7 +13,7 @@ use super::outcome::{Finality, Outcome, newest};
 use crate::Service;
 use crate::core::found;
 use crate::disclosure::{self, ShownMember};
-use crate::problems::{Standing, sorted};
+use crate::problems::{Standing, of_evaluation, sorted};
 use crate::results::TrendView;
 
 /// What anybody may see of a branch.
@@ -129,8 +129,7 @@ fn problems(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec
     let mut all = Vec::new();
     let public = newest_first.iter().filter(|placed| placed.evaluation.confirmed_at.is_some());
     for (place, placed) in public.enumerate() {
-        for (problem, commitment) in store::problems::of_evaluation(conn, placed.evaluation.id)? {
-            let standing = Standing::of((problem, commitment, placed.unit.clone()), at.date())?;
+        for standing in of_evaluation(conn, placed, at.date())? {
             if place == 0 || standing.state != ProblemState::Checked {
                 all.push(standing);
             }
@@ -152,11 +151,7 @@ fn members(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec<
 
 /// The problems of one evaluation in words, overdue ones first.
 pub(crate) fn problems_of(conn: &mut Conn, placed: &Placed, at: Instant) -> Result<Vec<PublicProblem>> {
-    let mut all = Vec::new();
-    for (problem, commitment) in store::problems::of_evaluation(conn, placed.evaluation.id)? {
-        all.push(Standing::of((problem, commitment, placed.unit.clone()), at.date())?);
-    }
-    Ok(sorted(all).into_iter().map(in_words).collect())
+    Ok(of_evaluation(conn, placed, at.date())?.into_iter().map(in_words).collect())
 }
 
 fn in_words(one: Standing) -> PublicProblem {

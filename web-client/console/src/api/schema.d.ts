@@ -2047,6 +2047,11 @@ export interface components {
              */
             id: string;
             /**
+             * Format: uuid
+             * @description The member, where one is rated and not the branch itself.
+             */
+            member_id?: string | null;
+            /**
              * @description What comes next: `prepare`, `wait`, `vote`, `open_box`, `confirm`, `publish`, `rectify`.
              * @example prepare
              */
@@ -2063,6 +2068,11 @@ export interface components {
             sessions: components["schemas"]["SessionView"][];
             /** @description Where it stands. */
             status: components["schemas"]["EvaluationStatus"];
+            /**
+             * @description Name of what is rated: the member's, else the branch's.
+             * @example 柳湾村党支部
+             */
+            subject_name: string;
             /** @description The superiors assigned. */
             superiors: components["schemas"]["StaffView"][];
             /** @description The branch. */
@@ -2692,6 +2702,11 @@ export interface components {
              */
             owner: string;
             /**
+             * @description Whose problem it is: the member's name, else the branch's.
+             * @example 柳湾村党支部
+             */
+            subject_name: string;
+            /**
              * @description What was found.
              * @example 老年活动室没通暖气
              */
@@ -3237,6 +3252,11 @@ export interface components {
              */
             measure?: string | null;
             /**
+             * Format: uuid
+             * @description The member, where it is a member's problem and not the branch's.
+             */
+            member_id?: string | null;
+            /**
              * @description Who answers for it.
              * @example 党员乙
              */
@@ -3271,6 +3291,11 @@ export interface components {
             source_text: string;
             /** @description How far it is. */
             state: components["schemas"]["ProblemState"];
+            /**
+             * @description Whose problem it is: the member's name, else the branch's.
+             * @example 柳湾村党支部
+             */
+            subject_name: string;
             /**
              * @description The problem.
              * @example 老年活动室没通暖气
@@ -6731,11 +6756,11 @@ export interface operations {
             query?: {
                 /** @description Those of this cycle. This or `unit_id` must be there. */
                 cycle_id?: string;
-                /** @description Those of this branch; without `cycle_id`, over all its cycles. */
+                /** @description Those of this branch and its members; without `cycle_id`, over all its cycles. */
                 unit_id?: string;
                 /** @description Only this state. */
                 state?: components["schemas"]["ProblemState"];
-                /** @description Part of the problem, the branch or the owner. */
+                /** @description Part of the problem, the branch, the member or the owner. */
                 q?: string;
                 /** @description From 1. */
                 page?: number;
