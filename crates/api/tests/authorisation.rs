@@ -44,6 +44,7 @@ impl Things {
             ("/papers/rectification/", cycle),
             ("/papers/poster/", app.branch.id.to_string()),
             ("/api/evaluations/", evaluation.clone()),
+            ("/papers/register/", evaluation.clone()),
             ("/report/", evaluation),
             ("/api/sessions/", session),
         ])

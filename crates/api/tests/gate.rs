@@ -79,7 +79,7 @@ impl<'a> Walk<'a> {
             if OF_MEMBERS.contains(&path.as_str()) {
                 self.about_members(path);
             } else if path.starts_with("/api/cycles/{id}")
-                || path.starts_with("/papers/r")
+                || (path.starts_with("/papers/r") && !path.starts_with("/papers/register"))
                 || !path.contains('{')
             {
                 self.about_all(path);
@@ -127,7 +127,9 @@ impl<'a> Walk<'a> {
             list["items"][0]["id"].as_str().map(str::to_owned)
         };
         let id = match path.split('/').collect::<Vec<_>>()[..] {
-            ["", "api", "evaluations", ..] | ["", "report", _] => branch.evaluation_id.to_string(),
+            ["", "api", "evaluations", ..] | ["", "report", _] | ["", "papers", "register", _] => {
+                branch.evaluation_id.to_string()
+            }
             ["", "api", "units", ..] | ["", "papers", "poster", _] => branch.unit.id.to_string(),
             ["", "api", "sessions", ..] => branch.session_id.to_string(),
             ["", "api", "schemes", ..] => self.township.scheme.id.clone(),
@@ -142,7 +144,12 @@ impl<'a> Walk<'a> {
         let answer = self.get(&path.replace("{id}", &id));
         let sealed_for_good = path.ends_with("/seal-preview");
         assert!(answer.status == 200 || sealed_for_good, "{path}: {} {}", answer.status, answer.text);
-        let text = if answer.text.starts_with("<!") { words(&answer.text) } else { answer.text };
+        let sheet = answer.content_type.as_deref().is_some_and(|kind| kind.contains("sheet"));
+        let text = match answer.text {
+            _ if sheet => rows_of_workbook(&answer.bytes, branch),
+            page if page.starts_with("<!") => words(&page),
+            text => text,
+        };
         self.check(Who::InHouse, branch, path, &text);
     }
 

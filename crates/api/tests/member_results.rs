@@ -199,7 +199,20 @@ fn a_problem_of_a_member_bears_the_members_name_and_is_not_for_superiors() {
         (&json!(name), &json!("柳湾村党支部"))
     );
 
+    let register = format!("/papers/register/{}", village.evaluation_id);
+    let page = secretary.get(&register).text;
+    for words in
+        ["柳湾村党支部2026年度考评登记册", "三次没有参加组织生活", "排水沟堵塞", "补课", "书记", "无"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(subjects.iter().all(|one| page.contains(one.subject_name())), "every member is listed");
+    let book = secretary.get(&format!("/api/evaluations/{}/register.xlsx", village.evaluation_id));
+    assert_eq!((book.status, &book.bytes[..2]), (200, &b"PK"[..]));
+    assert_eq!(secretary.get(&format!("/papers/register/{member}")).status, 404, "no register of one member");
+
     let superior = app.signed_in("superior");
+    assert_eq!(superior.get(&register).status, 403);
     let seen = superior.get(&format!("/api/problems?cycle_id={}", village.cycle_id)).json();
     assert_eq!((&seen["total"], &seen["counts"]["overdue"]), (&json!(1), &json!(0)), "{seen}");
     assert_eq!(superior.get(&format!("/api/problems/{own}")).status, 403);

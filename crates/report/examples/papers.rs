@@ -7,7 +7,7 @@ mod samples;
 use std::path::Path;
 
 use report::codes::SlipsPerPage;
-use report::{Language, codes, evaluation, ranking, rectification};
+use report::{Language, codes, evaluation, ranking, rectification, register};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
@@ -33,6 +33,9 @@ fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Er
     page("rectification", rectification::html(&lists::rectification(language))?)?;
     page("rectification-big", rectification::html(&lists::big_rectification(language))?)?;
     page("rectification-hostile", rectification::html(&lists::hostile_rectification(language))?)?;
+    page("register", register::html(&lists::register(language))?)?;
+    page("register-bare", register::html(&lists::bare_register(language))?)?;
+    page("register-hostile", register::html(&lists::hostile_register(language))?)?;
     page("poster", codes::poster_html(&code::poster(language))?)?;
     page("poster-bare", codes::poster_html(&code::bare_poster(language))?)?;
     page("slips-12", codes::slips_html(&code::slips(language, SlipsPerPage::Twelve, 20))?)?;
@@ -50,6 +53,7 @@ fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Er
     page("poster-long", codes::poster_html(&long)?)?;
     page("personal", codes::personal_html(&code::personal(language))?)?;
     page("opening", codes::opening_html(&code::opening(language))?)?;
+    std::fs::write(folder.join("register.xlsx"), register::xlsx(&lists::register(language))?)?;
     std::fs::write(folder.join("ranking.xlsx"), ranking::xlsx(&lists::ranking(language))?)?;
     std::fs::write(folder.join("rectification.xlsx"), rectification::xlsx(&lists::rectification(language))?)?;
     Ok(())

@@ -9,6 +9,7 @@
 //! | --- | --- |
 //! | Evaluation report (评定报告) | [`evaluation::html`] |
 //! | Rectification list (整改清单) | [`rectification::html`], [`rectification::xlsx`]; its problems: [`rectification::draw`] |
+//! | Register (考评登记册) | [`register::html`], [`register::xlsx`] |
 //! | Ranking list (排名表) | [`ranking::html`], [`ranking::xlsx`] |
 //! | Roll-up (汇总表) | [`rollup::html`], [`rollup::xlsx`] |
 //! | Poster (海报) | [`codes::poster_html`] |
@@ -22,6 +23,7 @@ pub mod codes;
 pub mod evaluation;
 pub mod ranking;
 pub mod rectification;
+pub mod register;
 pub mod rollup;
 
 mod error;

@@ -6,7 +6,7 @@
 mod samples;
 
 use report::codes::SlipsPerPage;
-use report::{Language, codes, evaluation, ranking, rectification};
+use report::{Language, codes, evaluation, ranking, rectification, register};
 use samples::{LONG_NAME, codes as code, evaluation as eval, lists, variants, words};
 
 const LANGUAGES: [Language; 2] = [Language::Chinese, Language::English];
@@ -39,6 +39,9 @@ fn papers(l: Language) -> Vec<Named> {
         ("list hostile", rectification::html(&lists::hostile_rectification(l)).unwrap()),
         ("list big", rectification::html(&lists::big_rectification(l)).unwrap()),
         ("list empty", rectification::html(&lists::empty_rectification(l)).unwrap()),
+        ("register", register::html(&lists::register(l)).unwrap()),
+        ("register bare", register::html(&lists::bare_register(l)).unwrap()),
+        ("register hostile", register::html(&lists::hostile_register(l)).unwrap()),
         ("poster", codes::poster_html(&code::poster(l)).unwrap()),
         ("poster bare", codes::poster_html(&code::bare_poster(l)).unwrap()),
         ("slips 12", codes::slips_html(&code::slips(l, SlipsPerPage::Twelve, 30)).unwrap()),

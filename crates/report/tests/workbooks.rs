@@ -7,7 +7,7 @@ mod samples;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
-use report::{Language, ranking, rectification};
+use report::{Language, ranking, rectification, register};
 use samples::{HOSTILE_NAME, LONG_NAME, lists};
 
 fn sheet(bytes: &[u8]) -> Range<Data> {
@@ -195,4 +195,19 @@ fn a_text_longer_than_a_cell_holds_is_an_error_and_not_half_a_text() {
     let mut list = lists::rectification(Language::Chinese);
     list.rows[0].text = "长".repeat(40_000);
     assert_eq!(rectification::xlsx(&list).unwrap_err().code(), "report_workbook");
+}
+
+#[test]
+fn the_register_has_a_row_for_each_problem_and_says_none_where_there_is_none() {
+    let bytes = register::xlsx(&lists::register(Language::Chinese)).unwrap();
+    let range = sheet(&bytes);
+    assert_eq!(row(&range, 0)[0], text("柳湾村党支部2026年度考评登记册"));
+    assert_eq!((&row(&range, 3)[0], &row(&range, 3)[2]), (&text("柳湾村党支部"), &text("五星")));
+    let members: Vec<Vec<Data>> = range.rows().skip(7).map(<[Data]>::to_vec).collect();
+    let own = |name: &str| members.iter().filter(|cells| cells[0] == text(name)).count();
+    assert_eq!((own("党员甲"), own("党员乙"), own("党员酉")), (3, 2, 1));
+    let last = members.iter().find(|cells| cells[0] == text("党员酉")).unwrap();
+    assert_eq!(last[3], text("无"));
+    assert!(matches!(members[0][7], Data::DateTime(_)), "{:?}", members[0]);
+    register::xlsx(&lists::hostile_register(Language::Chinese)).unwrap();
 }

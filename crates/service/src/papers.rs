@@ -1,10 +1,11 @@
-//! Papers: the evaluation report, the rectification list, the ranking list, the roll-up and the poster, filled from what passed the
+//! Papers: the evaluation report, the rectification list, the register, the ranking list, the roll-up and the poster, filled from what passed the
 //! gate and handed to `report`. Not here: layout and file formats.
 
 mod evaluation;
 mod poster;
 mod ranking;
 mod rectification;
+mod register;
 mod rollup;
 
 use domain::terms::group;
@@ -18,6 +19,7 @@ pub use evaluation::evaluation_report;
 pub use poster::poster;
 pub use ranking::{RankingOf, ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};
+pub use register::{register_page, register_workbook};
 pub use rollup::{roll_up_page, roll_up_workbook};
 
 /// A workbook to be stored under a name.

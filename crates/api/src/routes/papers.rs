@@ -27,6 +27,8 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
     evaluation_report,
     rectification_page,
     rectification_workbook,
+    register_page,
+    register_workbook,
     ranking_page,
     ranking_workbook,
     member_ranking_page,
@@ -40,6 +42,8 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         .service(evaluation_report)
         .service(rectification_page)
         .service(rectification_workbook)
+        .service(register_page)
+        .service(register_workbook)
         .service(ranking_page)
         .service(ranking_workbook)
         .service(member_ranking_page)
@@ -98,6 +102,41 @@ async fn rectification_workbook(
     let id = Id::new(id.into_inner());
     let work = move |service: &Service| papers::rectification_workbook(service, &staff.actor, id);
     Ok(download(run(&service, work).await?, "rectification.xlsx"))
+}
+
+/// The register (考评登记册) of a branch in a cycle for A4: each member's problems, measures and dates.
+#[utoipa::path(tag = "papers", security(("staff" = ["member_rating.read"])),
+    params(("id" = Uuid, Path, description = "Evaluation of the branch")),
+    responses((status = 200, body = String, content_type = "text/html", description = "The register"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`, also for a member's evaluation")))]
+#[get("/papers/register/{id}")]
+async fn register_page(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(page(run(&service, move |service| papers::register_page(service, &staff.actor, id)).await?))
+}
+
+/// The register of a branch in a cycle as a workbook.
+#[utoipa::path(tag = "papers", security(("staff" = ["member_rating.read"])),
+    params(("id" = Uuid, Path, description = "Evaluation of the branch")),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`, also for a member's evaluation")))]
+#[get("/api/evaluations/{id}/register.xlsx")]
+async fn register_workbook(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    let work = move |service: &Service| papers::register_workbook(service, &staff.actor, id);
+    Ok(download(run(&service, work).await?, "register.xlsx"))
 }
 
 /// Which ranking is wanted.

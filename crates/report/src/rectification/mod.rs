@@ -10,3 +10,4 @@ pub use draw::{
 };
 pub use model::{ProblemSource, ProblemState, RectificationList, RectificationRow};
 pub use view::{html, xlsx};
+pub(crate) use view::{source, state_class, state_key, timing};

@@ -167,7 +167,7 @@ fn sorted(list: &RectificationList) -> Vec<&RectificationRow> {
     rows
 }
 
-fn source(l: Language, row: &RectificationRow) -> String {
+pub(crate) fn source(l: Language, row: &RectificationRow) -> String {
     if row.source_text.trim().is_empty() {
         return l.text(source_key(row.source)).into_owned();
     }
@@ -175,7 +175,7 @@ fn source(l: Language, row: &RectificationRow) -> String {
 }
 
 /// 逾期11天, 剩3天; nothing for what is done or has no deadline.
-fn timing(l: Language, row: &RectificationRow) -> Option<String> {
+pub(crate) fn timing(l: Language, row: &RectificationRow) -> Option<String> {
     if matches!(row.state, ProblemState::Done | ProblemState::Checked) {
         return None;
     }
@@ -198,7 +198,7 @@ const fn source_key(source: ProblemSource) -> &'static str {
     }
 }
 
-const fn state_key(state: ProblemState) -> &'static str {
+pub(crate) const fn state_key(state: ProblemState) -> &'static str {
     match state {
         ProblemState::ToAssign => "state.to_assign",
         ProblemState::InProgress => "state.in_progress",
@@ -208,7 +208,7 @@ const fn state_key(state: ProblemState) -> &'static str {
     }
 }
 
-const fn state_class(state: ProblemState) -> &'static str {
+pub(crate) const fn state_class(state: ProblemState) -> &'static str {
     match state {
         ProblemState::ToAssign => "to-assign",
         ProblemState::InProgress => "in-progress",

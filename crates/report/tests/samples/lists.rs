@@ -1,6 +1,7 @@
 use jiff::civil::{Date, date};
 use report::ranking::{RankingGroup, RankingList, RankingRow, RankingStatus};
 use report::rectification::{ProblemSource, ProblemState, RectificationList, RectificationRow};
+use report::register::{Register, RegisterEntry, RegisterProblem, RegisterStars};
 use report::{Gated, Language};
 use rust_decimal::Decimal;
 
@@ -199,4 +200,71 @@ pub fn big_rectification(language: Language) -> RectificationList {
 
 pub fn empty_rectification(language: Language) -> RectificationList {
     RectificationList { rows: Vec::new(), ..rectification(language) }
+}
+
+/// Twenty members of a branch: the first three with problems.
+pub fn register(language: Language) -> Register {
+    let list = rectification(language);
+    let problem = |row: &RectificationRow| RegisterProblem {
+        found: date(2026, 11, 20),
+        done: (row.state == ProblemState::Checked || row.state == ProblemState::Done)
+            .then(|| date(2026, 11, 20)),
+        checked: (row.state == ProblemState::Checked).then(today),
+        row: row.clone(),
+    };
+    let entry = |number: usize| RegisterEntry {
+        name: say(language, "党员", "Member ")
+            + &"甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+                .chars()
+                .nth(number)
+                .map(String::from)
+                .unwrap_or_default(),
+        post: (number == 0).then(|| say(language, "书记", "secretary")),
+        stars: match number {
+            4 => RegisterStars::Insufficient,
+            5 => RegisterStars::Pending,
+            _ => RegisterStars::Stars(u8::try_from(5 - number % 4).unwrap()),
+        },
+        problems: list
+            .rows
+            .iter()
+            .skip(number * 2)
+            .take(3usize.saturating_sub(number))
+            .map(problem)
+            .collect(),
+    };
+    Register {
+        language,
+        centre: list.centre.clone(),
+        unit_name: say(language, "柳湾村党支部", "Liuwan branch"),
+        cycle_name: list.cycle_name.clone(),
+        as_of: list.as_of,
+        composite: Gated::Shown(Decimal::new(9240, 2)),
+        branch: RegisterEntry {
+            name: say(language, "柳湾村党支部", "Liuwan branch"),
+            post: None,
+            stars: RegisterStars::Stars(5),
+            problems: list.rows.iter().take(4).map(problem).collect(),
+        },
+        members: (0..20).map(entry).collect(),
+    }
+}
+
+/// A register of a branch whose box is not opened, in a cycle that rates no members.
+pub fn bare_register(language: Language) -> Register {
+    let mut register = register(language);
+    register.composite = Gated::Withheld;
+    register.branch.stars = RegisterStars::Pending;
+    register.branch.problems.clear();
+    register.members.clear();
+    register
+}
+
+pub fn hostile_register(language: Language) -> Register {
+    let mut register = register(language);
+    register.unit_name = HOSTILE_NAME.into();
+    register.members[0].name = HOSTILE_NAME.into();
+    register.members[1].name = LONG_NAME.into();
+    register.members[0].problems[0].row.text = "=cmd|'/C calc'!A0".into();
+    register
 }

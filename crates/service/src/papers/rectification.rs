@@ -34,7 +34,8 @@ fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RectificationLi
     })
 }
 
-fn row(one: Standing) -> RectificationRow {
+/// A problem as papers print it.
+pub(super) fn row(one: Standing) -> RectificationRow {
     let subject_name = one.full_name();
     let promise = one.commitment;
     RectificationRow {
