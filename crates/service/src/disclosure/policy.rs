@@ -47,7 +47,8 @@ pub fn put_policy(
         let unit = found(store::units::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::ManageUnits, &unit.path)?;
         store::disclosure::set_policy(tx.conn, id, input.policy, tx.now)?;
-        tx.audit(id.uuid(), json!({ "disclosure": input.policy }))?;
+        let now = input.policy.map_or("inherited", DisclosurePolicy::as_str);
+        tx.audit(id.uuid(), json!({ "disclosure": now }))?;
         Ok(DisclosureView { policy: policy_of(tx.conn, id)?, own: input.policy })
     })
 }

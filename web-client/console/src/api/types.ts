@@ -104,6 +104,7 @@ export interface RankedHit {
 }
 export type Ranking = With<Answer<'Ranking'>, { items: RankingRow[]; line_hits: RankedHit[] }>;
 
+export type DisclosurePolicy = Schemas['DisclosurePolicy'];
 export type ProblemState = Schemas['ProblemState'];
 export type ProblemSource = Schemas['ProblemSource'];
 export type Problem = Answer<'ProblemView'>;
