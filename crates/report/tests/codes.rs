@@ -102,3 +102,19 @@ fn the_title_of_a_code_may_hold_any_name() {
     let html = codes::poster_html(&poster).unwrap();
     assert!(!html.contains("<script>alert"));
 }
+
+#[test]
+fn each_ballot_on_paper_has_its_own_code_and_receipt_and_a_number_in_no_order() {
+    for l in LANGUAGES {
+        let sheet = code::paper_ballots(l, 5);
+        let html = codes::paper_ballots_html(&sheet).unwrap();
+        let pages: Vec<&str> = html.split("<div class=\"sheet\">").skip(1).collect();
+        assert_eq!(pages.len(), sheet.papers.len());
+        for (page, own) in pages.iter().zip(&sheet.papers) {
+            assert!([&own.label, &own.code, &own.receipt].iter().all(|text| page.contains(text.as_str())));
+            assert_eq!(sheet.papers.iter().filter(|paper| page.contains(&paper.code)).count(), 1);
+            assert_eq!(page.matches('□').count(), 8 * 6 + 1, "a box for each level, 不了解, and 可以公开");
+            assert!(!page.contains(HOSTILE_NAME), "names are escaped");
+        }
+    }
+}

@@ -47,6 +47,8 @@ fn papers(l: Language) -> Vec<Named> {
         ("slips 12", codes::slips_html(&code::slips(l, SlipsPerPage::Twelve, 30)).unwrap()),
         ("slips 14", codes::slips_html(&code::slips(l, SlipsPerPage::Fourteen, 15)).unwrap()),
         ("slips none", codes::slips_html(&code::slips(l, SlipsPerPage::Twelve, 0)).unwrap()),
+        ("ballots", codes::paper_ballots_html(&code::paper_ballots(l, 0)).unwrap()),
+        ("ballots members", codes::paper_ballots_html(&code::paper_ballots(l, 20)).unwrap()),
         ("personal", codes::personal_html(&code::personal(l)).unwrap()),
         ("opening", codes::opening_html(&code::opening(l)).unwrap()),
     ]);

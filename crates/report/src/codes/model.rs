@@ -182,6 +182,58 @@ pub struct LinkSheet {
     pub links: Vec<String>,
 }
 
+/// Ballots on paper: a sheet or more for each, alike but for label, code and receipt.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PaperBallotSheet {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues them.
+    pub centre: String,
+    /// What they rate: name of the branch.
+    pub unit_name: String,
+    /// Name of the cycle.
+    pub cycle_name: String,
+    /// Mark of the batch, the same on every paper.
+    pub batch: String,
+    /// Where receipts are looked up.
+    pub check_address: String,
+    /// Words of the scale, worst first.
+    pub scale: Vec<String>,
+    /// Title and wording of the branch's questions.
+    pub questions: Vec<(String, String)>,
+    /// Names of the members rated; empty where none are.
+    pub members: Vec<String>,
+    /// Title and wording of the questions about each member.
+    pub member_questions: Vec<(String, String)>,
+    /// The papers, shuffled by the caller.
+    pub papers: Vec<PaperBallot>,
+}
+
+/// One ballot on paper.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PaperBallot {
+    /// What it is called when it is looked for in a pile.
+    pub label: String,
+    /// The code under which it is keyed.
+    pub code: String,
+    /// Receipt of the branch's ballot, on the part that is torn off.
+    pub receipt: String,
+}
+
+/// Only how many: each is a right to vote.
+impl std::fmt::Debug for PaperBallotSheet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PaperBallotSheet({} papers of {})", self.papers.len(), self.batch)
+    }
+}
+
+/// Never the code: a code in a log is a lost right.
+impl std::fmt::Debug for PaperBallot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PaperBallot({})", self.label)
+    }
+}
+
 /// Only how many: each is a right to vote.
 impl std::fmt::Debug for LinkSheet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -2,7 +2,10 @@
 
 use askama::Template;
 
-use super::{LinkSheet, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, SlipSheet, SlipsPerPage};
+use super::{
+    LinkSheet, OpeningSheet, PaperBallotSheet, PersonalCode, PersonalSheet, Poster, Secrecy, SlipSheet,
+    SlipsPerPage,
+};
 use crate::figures::{clock, day, days, grouped, window};
 use crate::svg::{qr, stars};
 use crate::{Language, ReportError, SCRIPT, style};
@@ -76,6 +79,22 @@ pub fn links_html(sheet: &LinkSheet) -> Result<String, ReportError> {
     let l = sheet.language;
     let window = sheet.window.map(|(from, to)| window(l, from, to));
     Ok(LinksPage { l, style: style(l), script: SCRIPT, sheet, window }.render()?)
+}
+
+/// The ballots on paper, each from a page of its own on.
+///
+/// # Errors
+///
+/// [`ReportError::Page`] when the template cannot be written out.
+pub fn paper_ballots_html(sheet: &PaperBallotSheet) -> Result<String, ReportError> {
+    let l = sheet.language;
+    let papers = sheet.papers.iter().map(|paper| PaperView {
+        label: &paper.label,
+        code: grouped(&paper.code),
+        receipt: grouped(&paper.receipt),
+    });
+    let page = PaperBallotsPage { l, style: style(l), script: SCRIPT, sheet, papers: papers.collect() };
+    Ok(page.render()?)
 }
 
 /// The personal codes as HTML pages with cut lines.
@@ -180,6 +199,22 @@ struct LinksPage<'a> {
     script: &'static str,
     sheet: &'a LinkSheet,
     window: Option<String>,
+}
+
+struct PaperView<'a> {
+    label: &'a str,
+    code: String,
+    receipt: String,
+}
+
+#[derive(Template)]
+#[template(path = "paper_ballots.html")]
+struct PaperBallotsPage<'a> {
+    l: Language,
+    style: String,
+    script: &'static str,
+    sheet: &'a PaperBallotSheet,
+    papers: Vec<PaperView<'a>>,
 }
 
 #[derive(Template)]

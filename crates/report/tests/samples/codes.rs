@@ -1,7 +1,8 @@
 use jiff::civil::datetime;
 use report::Language;
 use report::codes::{
-    OpeningCode, OpeningSheet, PersonalCode, PersonalSheet, Poster, Secrecy, Slip, SlipSheet, SlipsPerPage,
+    OpeningCode, OpeningSheet, PaperBallot, PaperBallotSheet, PersonalCode, PersonalSheet, Poster, Secrecy,
+    Slip, SlipSheet, SlipsPerPage,
 };
 
 use super::{HOSTILE_NAME, evening, qr, say, window};
@@ -35,6 +36,43 @@ pub fn poster(language: Language) -> Poster {
         phone: Some("0000-1234567".into()),
         qr_svg: qr("HTTPS://XP.EXAMPLE/U/7KQ2M9TRX"),
         address: Some("xp.example/u/7KQ2-M9TR-X".into()),
+    }
+}
+
+pub fn paper_ballots(language: Language, members: usize) -> PaperBallotSheet {
+    let names = [
+        "村里的事提前说",
+        "账目看得懂",
+        "办事有人管",
+        "反映有回音",
+        "道路水电环境",
+        "收入用得公道",
+        "班子公正",
+        "党员带得动",
+    ];
+    let asked = |title: &str| {
+        (say(language, title, "Matters of the village"), say(language, "问得清楚吗？", "Is it clear?"))
+    };
+    PaperBallotSheet {
+        language,
+        centre: say(language, "清河镇星级评定中心", "Qinghe rating centre"),
+        unit_name: say(language, "柳湾村党支部", "Liuwan branch"),
+        cycle_name: say(language, "2026年度", "2026"),
+        batch: "7K2MQ4".into(),
+        check_address: "https://xp.example/u/7KQ2M9TRX/check".into(),
+        scale: ["非常不满意", "不满意", "基本满意", "满意", "非常满意"]
+            .map(|word| say(language, word, "Good"))
+            .to_vec(),
+        questions: names.map(asked).to_vec(),
+        members: (0..members).map(|number| format!("{HOSTILE_NAME}{number}")).collect(),
+        member_questions: names[..6].iter().map(|title| asked(title)).collect(),
+        papers: (0..3)
+            .map(|number| PaperBallot {
+                label: format!("7K2MQ{number}"),
+                code: code(number, 17),
+                receipt: code(number + 100, 17),
+            })
+            .collect(),
     }
 }
 
