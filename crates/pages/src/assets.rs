@@ -29,6 +29,9 @@ pub(crate) const WORK_CSS: &str = asset!("work.css");
 /// The superior's list, beside [`PHONE_CSS`].
 pub(crate) const REVIEW_LIST_CSS: &str = concat!(asset!("receipt.css"), asset!("review.css"));
 
+/// A helper's device, beside [`PHONE_CSS`]; its survey has [`SURVEY_CSS`].
+pub(crate) const ASSIST_CSS: &str = concat!(asset!("receipt.css"), asset!("assist.css"));
+
 /// One review of the superior's, beside [`PHONE_CSS`].
 pub(crate) const REVIEW_FORM_CSS: &str = concat!(asset!("survey.css"), asset!("review.css"));
 
@@ -44,9 +47,21 @@ pub(crate) const EARLY_JS: &str = asset!("early.js");
 /// Last thing in the body of every phone page.
 pub(crate) const PHONE_JS: &str = asset!("phone.js");
 
-const STYLES: [&str; 8] =
-    [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, REVIEW_LIST_CSS, REVIEW_FORM_CSS, SCREEN_CSS];
-const SCRIPTS: [&str; 3] = [EARLY_JS, PHONE_JS, SCREEN_JS];
+/// Pages of a helper's device, before [`PHONE_JS`].
+pub(crate) const ASSIST_JS: &str = asset!("assist.js");
+
+const STYLES: [&str; 9] = [
+    PHONE_CSS,
+    SURVEY_CSS,
+    RECEIPT_CSS,
+    RESULT_CSS,
+    WORK_CSS,
+    REVIEW_LIST_CSS,
+    REVIEW_FORM_CSS,
+    ASSIST_CSS,
+    SCREEN_CSS,
+];
+const SCRIPTS: [&str; 4] = [EARLY_JS, PHONE_JS, ASSIST_JS, SCREEN_JS];
 
 /// The `Content-Security-Policy` of every page of this crate: nothing from elsewhere, and of inline code
 /// only the style sheets and scripts built into it.
@@ -81,7 +96,7 @@ mod tests {
 
     #[test]
     fn phone_pages_use_nothing_newer_than_chromium_64_and_safari_11() {
-        for style in [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, REVIEW_LIST_CSS]
+        for style in [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, REVIEW_LIST_CSS, ASSIST_CSS]
             .map(|css| css.replace("minmax(", ""))
         {
             for new in [
@@ -103,7 +118,7 @@ mod tests {
                 assert!(grid, "flex gap");
             }
         }
-        for script in [EARLY_JS, PHONE_JS] {
+        for script in [EARLY_JS, PHONE_JS, ASSIST_JS] {
             for new in ["?.", "??", "||=", "...{", "{...", ".flatMap(", ".at(", "async ", "`"] {
                 assert!(!script.contains(new), "{new}");
             }

@@ -13,6 +13,7 @@
 //! the screen a `ping` event when 15 s went by without a snapshot.
 
 mod assets;
+pub mod assist;
 mod chart;
 pub mod check;
 mod decimal;

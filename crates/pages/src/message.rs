@@ -54,6 +54,13 @@ pub enum MessageKind {
         /// Seconds to wait, if the server knows.
         retry_after: Option<u32>,
     },
+    /// A helper's device took as many ballots as people were expected; what was filled in travels in the form.
+    AttendanceReached {
+        /// Where the form posts to again.
+        action: String,
+        /// Fields as they were sent.
+        fields: Vec<(String, String)>,
+    },
     /// 404
     NotFound,
     /// 500
@@ -84,6 +91,7 @@ impl Message {
             MessageKind::BoxOpened => l.message_box_opened_title(),
             MessageKind::Busy { ref fields, .. } if fields.is_empty() => l.message_full_title(),
             MessageKind::Busy { .. } => l.message_busy_title(),
+            MessageKind::AttendanceReached { .. } => l.message_attendance_title(),
             MessageKind::NotFound => l.message_not_found_title(),
             MessageKind::ServerError { .. } => l.message_server_error_title(),
             MessageKind::TooLarge => l.message_too_large_title(),
@@ -106,6 +114,7 @@ impl Message {
             MessageKind::BoxOpened => l.message_box_opened_do(),
             MessageKind::Busy { ref fields, .. } if fields.is_empty() => l.message_full_do(),
             MessageKind::Busy { .. } => l.message_busy_do(),
+            MessageKind::AttendanceReached { .. } => l.message_attendance_do(),
             MessageKind::NotFound => l.message_not_found_do(),
             MessageKind::ServerError { .. } => l.message_server_error_do(),
             MessageKind::TooLarge => l.message_too_large_do(),
@@ -120,6 +129,8 @@ impl Message {
     fn way_on(&self) -> &'static str {
         if self.home_path == "/" {
             self.frame.locale.message_to_home()
+        } else if self.home_path.starts_with("/assist/") {
+            self.frame.locale.assist_to_start()
         } else {
             self.frame.locale.message_to_result()
         }

@@ -123,7 +123,7 @@ pub fn render(view: &Receipt) -> Result<String> {
 }
 
 /// A code in groups of four, for reading aloud and copying by hand.
-fn in_fours(code: &str) -> Vec<String> {
+pub(crate) fn in_fours(code: &str) -> Vec<String> {
     let signs: Vec<char> = code.chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect();
     signs.chunks(4).map(|four| four.iter().collect()).collect()
 }

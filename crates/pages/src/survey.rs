@@ -1,5 +1,6 @@
 //! The survey: read what was done this year, give stars, optionally report a problem.
 
+use crate::assist::HandBack;
 pub use crate::record::{Kept, RecordEntry};
 use crate::{Frame, Result};
 use askama::Template;
@@ -54,6 +55,8 @@ pub struct Survey {
     pub back: Option<String>,
     /// Which one of how many on the personal list: (19, 21).
     pub turn: Option<(u32, u32)>,
+    /// At a helper's device: how it is handed back. No draft is kept there.
+    pub hand_back: Option<HandBack>,
 }
 
 /// What is rated.

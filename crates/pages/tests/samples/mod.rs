@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "samples are test data, also in the example")]
 
+mod assist;
 mod lists;
 mod result;
 mod reviews;
@@ -21,6 +22,7 @@ pub fn all() -> Vec<Sample> {
         let tag = locale.tag();
         let pages = [
             surveys::all(locale),
+            assist::all(locale),
             lists::all(locale),
             reviews::all(locale),
             result::all(locale),

@@ -49,9 +49,18 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("survey-big", big),
         ("survey-peer", peer(l)),
         ("survey-superior", superior(l)),
+        ("survey-helper", helper(l)),
         ("survey-hostile", hostile(l)),
     ];
     views.into_iter().map(|(name, view)| (name, render(&view).unwrap())).collect()
+}
+
+/// At a helper's device: no draft, no link away.
+fn helper(l: Locale) -> Survey {
+    let mut view = branch(l);
+    view.frame.path = String::new();
+    view.hand_back = Some(super::assist::hand_back());
+    view
 }
 
 fn branch(l: Locale) -> Survey {
@@ -76,6 +85,7 @@ fn branch(l: Locale) -> Survey {
         returned: false,
         back: None,
         turn: None,
+        hand_back: None,
     }
 }
 
@@ -260,6 +270,7 @@ fn peer(l: Locale) -> Survey {
         closes_at: None,
         back: Some("/p/K2M4Q8TD".into()),
         turn: Some((19, 21)),
+        hand_back: None,
         ..branch(l)
     }
 }
