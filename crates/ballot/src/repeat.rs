@@ -10,9 +10,8 @@
 //! the node's memory holds the minute key as well, so the tags tell nobody more. Afterwards, on another node or after a
 //! restart the answer is [`Repeat::Unknown`], and the page says only that the first one stands.
 //!
-//! The same tags serve ballots on paper, which two people key in: the first entry leaves nothing but its tag in memory,
-//! the second is compared with it and, if it is the same, sealed. So the first is never stored, readable or not; after a
-//! restart both are keyed in again.
+//! Ballots on paper are keyed on two days by two people, so that memory is not enough there. Their first entry leaves a
+//! digest under the server's key, and over the paper's printed code: without both nobody can try contents out.
 
 use hmac::Mac as _;
 use rand::CryptoRng;

@@ -9,7 +9,7 @@ text_enum! {
         TownshipAdmin = "township_admin",
         /// Branch secretary.
         BranchSecretary = "branch_secretary",
-        /// Scrutineer (监票人): opens boxes, changes nothing else.
+        /// Scrutineer (监票人): opens boxes and keys ballots on paper, changes nothing else.
         Scrutineer = "scrutineer",
         /// Township leader or liaison officer.
         Superior = "superior",
@@ -57,8 +57,10 @@ text_enum! {
         ShowScreen = "session.screen",
         /// Seal a box (封卷).
         SealBox = "box.seal",
-        /// Print slips and personal codes.
+        /// Print slips, personal codes and ballots on paper; hand out the helper's link.
         IssueTickets = "ticket.issue",
+        /// Key ballots on paper, each one twice by two people.
+        KeyPapers = "paper.key",
         /// Open a box (开箱).
         OpenBox = "box.open",
         /// Read ratings behind the gate.
@@ -105,7 +107,7 @@ impl Role {
             A::ShowScreen => matches!(self, Self::TownshipAdmin | Self::Screen | Self::Scrutineer),
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),
             A::ReadMemberRatings => !matches!(self, Self::Screen | Self::Scrutineer | Self::Superior),
-            A::OpenBox => matches!(self, Self::TownshipAdmin | Self::Scrutineer),
+            A::OpenBox | A::KeyPapers => matches!(self, Self::TownshipAdmin | Self::Scrutineer),
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),
             A::ApproveForCounty => self == Self::County,
             A::ApproveForCity => self == Self::City,

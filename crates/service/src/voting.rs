@@ -4,11 +4,13 @@
 //! ballot writer. Ticket rows are never touched by voting, and no rule looks at addresses.
 
 mod access;
+pub mod assisted;
 mod cast;
 mod check;
 mod context;
 mod first_scan;
 mod form;
+pub mod keying;
 mod keys;
 mod live;
 mod permanent;

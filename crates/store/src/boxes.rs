@@ -44,7 +44,7 @@ pub struct TicketRecord {
     pub id: TicketId,
     /// The box it is for.
     pub box_id: BoxId,
-    /// Slip or personal.
+    /// Slip, link, paper or personal.
     pub channel: Channel,
     /// The rater group.
     pub rater_group: String,
@@ -153,9 +153,9 @@ pub fn members_with_codes(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<Member
     Ok(ids.into_iter().flatten().collect())
 }
 
-/// How many slips were issued for a box.
-pub fn slips_issued(conn: &mut Conn, box_id: BoxId) -> Result<i64> {
-    let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::channel.eq(Channel::Slip));
+/// How many tickets of a channel were issued for a box.
+pub fn issued(conn: &mut Conn, box_id: BoxId, channel: Channel) -> Result<i64> {
+    let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::channel.eq(channel));
     Ok(query.count().get_result(conn)?)
 }
 

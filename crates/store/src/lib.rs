@@ -8,6 +8,7 @@ pub mod approvals;
 pub mod audit;
 pub mod ballot_writer;
 pub mod boxes;
+pub mod channels;
 mod connection;
 pub mod cycles;
 pub mod disclosure;

@@ -558,7 +558,32 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    assist_link (session_id) {
+        session_id -> Id,
+        number -> Integer,
+        issued_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    paper_entry (ticket_id) {
+        ticket_id -> Id,
+        box_id -> Id,
+        staff_id -> Id,
+        digest -> Nullable<Binary>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    assist_link,
+    paper_entry,
     consent,
     disclosure_policy,
     unit,

@@ -28,7 +28,7 @@ pub struct TestApp {
     pub township: UnitRecord,
     /// 柳湾村党支部: 党员甲 (书记) to 党员戊 on the committee, 党员己 and 14 more not.
     pub branch: UnitRecord,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// The hash is slow to make; one serves all.
@@ -60,7 +60,7 @@ impl TestApp {
                 drop(bound.server.await);
             });
         });
-        let app = Self { service, clock, base_url, township, branch, _folder: folder };
+        let app = Self { service, clock, base_url, township, branch, folder };
         app.wait_until_up();
         app
     }
@@ -74,6 +74,12 @@ impl TestApp {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         panic!("the server does not answer");
+    }
+
+    /// Every byte of the database and of its journals.
+    pub fn database_bytes(&self) -> Vec<u8> {
+        let files = std::fs::read_dir(self.folder.path()).expect("the folder");
+        files.flat_map(|file| std::fs::read(file.expect("a file").path()).expect("its bytes")).collect()
     }
 
     /// A client that is not signed in.

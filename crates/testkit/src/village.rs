@@ -60,6 +60,18 @@ impl TestApp {
         self.sealed(self.prepare(residents))
     }
 
+    /// The same with a helper's device and ballots on paper, with `attendance` people expected.
+    pub fn assisted_village(&self, residents: i32, attendance: u32) -> Village {
+        let village = self.sealed(self.prepare_with(residents, Some("member-star")));
+        let body = serde_json::json!({
+            "revision": 0, "channels": ["slip", "personal", "assisted", "paper"], "expected_attendance": attendance,
+        });
+        let path = format!("/api/sessions/{}", village.session_id);
+        let answer = self.signed_in("township_admin").patch(&path, &body);
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        village
+    }
+
     /// The same in a cycle that rates the branch's members as well.
     pub fn village_with_members(&self, residents: i32) -> Village {
         self.sealed(self.prepare_with(residents, Some("member-star")))

@@ -4,7 +4,7 @@
 CREATE TABLE ticket (
     id uuid PRIMARY KEY NOT NULL,
     box_id uuid NOT NULL REFERENCES ballot_box (id),
-    channel text NOT NULL CHECK (channel IN ('slip', 'link', 'personal')),
+    channel text NOT NULL CHECK (channel IN ('slip', 'link', 'personal', 'paper')),
     rater_group text NOT NULL,
     member_id uuid REFERENCES member (id),
     staff_id uuid REFERENCES staff (id),

@@ -1,5 +1,6 @@
 //! Pages: HTML for phones, the public and the big screen. Each maps a use case's answer to a view of the crate `pages`.
 
+mod assist;
 mod check;
 mod codes;
 mod enter;
@@ -24,6 +25,7 @@ use actix_web::{HttpRequest, HttpResponse};
 /// Mounts every page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
     home::configure(config);
+    assist::configure(config);
     own_result::configure(config);
     vote::configure(config);
     enter::configure(config);

@@ -249,7 +249,7 @@ async fn refused(
 ) -> HttpResponse {
     match refusal {
         Refusal::Waiting(waiting) => of_waiting(look, waiting.clone(), "/review"),
-        Refusal::Foreign | Refusal::TooLong => {
+        Refusal::Foreign | Refusal::TooLong | Refusal::AttendanceReached => {
             message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, &format!("/review/{id}"))
         }
         Refusal::Missing(_) => match found(service, look, visitor, id).await {

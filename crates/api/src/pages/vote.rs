@@ -331,6 +331,10 @@ fn refused(
             let home = format!("/u/{}/result", form.claim.right.context.unit.permanent_code);
             of_waiting(look, waiting.clone(), &home)
         }
+        Refusal::AttendanceReached => {
+            let kind = MessageKind::AttendanceReached { action: action.to_owned(), fields: posted.fields() };
+            message(look, StatusCode::CONFLICT, kind, "/")
+        }
         Refusal::Foreign => message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, action),
         Refusal::Missing(_) | Refusal::TooLong => {
             let page = render(look, service, form, (asked, action), posted, Some(refusal));

@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod boxes;
+pub(crate) mod channels;
 pub(crate) mod comments;
 pub(crate) mod cycles;
 pub(crate) mod disclosure;
@@ -36,6 +37,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     session_of_staff::configure(config);
     audit::configure(config);
     boxes::configure(config);
+    channels::configure(config);
     comments::configure(config);
     cycles::configure(config);
     disclosure::configure(config);
@@ -63,6 +65,7 @@ pub(crate) fn documents() -> Document {
     for area in [
         audit::Area::openapi(),
         boxes::Area::openapi(),
+        channels::Area::openapi(),
         comments::Area::openapi(),
         cycles::Area::openapi(),
         disclosure::Area::openapi(),

@@ -87,6 +87,7 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
             answer.evaluations.push(opened.evaluation);
         }
         store::boxes::delete_minute_keys(tx.conn, id)?;
+        store::channels::delete_paper_entries(tx.conn, id)?;
         tx.audit(id.uuid(), json!({ "count": answer.count, "root": answer.root }))?;
         Ok(answer)
     })?;

@@ -12,6 +12,7 @@ use serde_json::json;
 use store::Document;
 use store::boxes::BoxRecord;
 use store::evaluations::Placed;
+use store::sessions::SessionRecord;
 use store::staff::StaffRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -197,6 +198,15 @@ fn sealed_subject(
     })
 }
 
+fn window(session: SessionRecord) -> Result<Window> {
+    Ok(Window {
+        opens_at: session.opens_at,
+        closes_at: session.closes_at,
+        channels: session.channels.read()?,
+        place: session.place,
+    })
+}
+
 fn build(
     service: &Service,
     tx: &mut Tx<'_>,
@@ -226,9 +236,7 @@ fn build(
         cycle: cycle.to_owned(),
         scrutineers: watchers.iter().map(|staff| staff.name.clone()).collect(),
         subjects: sealed?,
-        windows: open
-            .map(|s| Window { opens_at: s.opens_at, closes_at: s.closes_at, place: s.place })
-            .collect(),
+        windows: open.map(window).collect::<Result<_>>()?,
     };
     Ok(BoxRecord {
         id,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ballot::sealing::{Salt, fact_hash};
-use domain::{Error, Instant, Result};
+use domain::{Channel, Error, Instant, Result};
 use rand::CryptoRng;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -72,6 +72,8 @@ pub struct Window {
     pub closes_at: Instant,
     /// Where.
     pub place: String,
+    /// The ways in which ballots may come.
+    pub channels: Vec<Channel>,
 }
 
 /// The salted hash of a member's name.

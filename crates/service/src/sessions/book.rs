@@ -34,7 +34,7 @@ pub struct BookSession {
     /// How many are expected.
     #[schema(example = 120)]
     pub expected_attendance: Option<u32>,
-    /// The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
+    /// The ways in which ballots may come: `hall`, `slip`, `link`, `personal`, `assisted`, `paper`.
     #[schema(example = json!(["hall", "slip", "personal"]))]
     pub channels: Vec<String>,
     /// Whether the branch's members are rated in it as well, where the cycle rates members; left out, they are.
@@ -93,6 +93,7 @@ fn check(tx: &mut Tx<'_>, rated: &Placed, input: &BookSession) -> Result<Session
     window::ends(&mut faults, opens_at, closes_at, tx.now);
     let channels = window::channels(&mut faults, &input.channels);
     let expected_attendance = window::attendance(&mut faults, input.expected_attendance);
+    window::counted(&mut faults, &channels, expected_attendance);
     faults.finish()?;
     Ok(SessionRecord {
         id: tx.id(),

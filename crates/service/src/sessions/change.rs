@@ -32,7 +32,7 @@ pub struct ChangeSession {
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<u32>, example = 150)]
     pub expected_attendance: Option<Option<u32>>,
-    /// The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
+    /// The ways in which ballots may come: `hall`, `slip`, `link`, `personal`, `assisted`, `paper`.
     #[schema(example = json!(["hall", "personal"]))]
     pub channels: Option<Vec<String>>,
     /// Whether the branch's members are rated in it as well; not once it is open.
@@ -85,5 +85,6 @@ fn apply(tx: &Tx<'_>, session: &mut SessionRecord, input: &ChangeSession) -> Res
         faults.check(!open, "rates_members", "open", "场次已经开始，不能改测评对象");
         session.rates_members = rates_members;
     }
+    window::counted(&mut faults, &session.channels.read::<Vec<_>>()?, session.expected_attendance);
     faults.finish()
 }

@@ -50,20 +50,25 @@ pub(super) fn channels(faults: &mut Faults, given: &[String]) -> Vec<Channel> {
     let mut chosen = Vec::new();
     for (index, text) in given.iter().enumerate() {
         match Channel::parse(text) {
-            Some(channel @ (Channel::Hall | Channel::Slip | Channel::Link | Channel::Personal)) => {
-                chosen.push(channel)
-            }
-            Some(Channel::Assisted | Channel::Paper | Channel::Open) | None => {
+            Some(Channel::Open) | None => {
                 faults.add(
                     format!("channels[{index}]"),
                     "unknown",
-                    "投票方式只有大屏码、纸质码、链接和个人码",
+                    "投票方式只有大屏码、纸条码、链接、个人码、他人协助和纸质票",
                 );
             }
+            Some(channel) => chosen.push(channel),
         }
     }
     faults.check(!given.is_empty(), "channels", "required", "请至少选一种投票方式");
     chosen.sort_unstable();
     chosen.dedup();
     chosen
+}
+
+/// A helper's device takes as many ballots as people are expected (§5), so somebody must say how many.
+pub(super) fn counted(faults: &mut Faults, channels: &[Channel], expected: i32) {
+    let known = expected > 0 || !channels.contains(&Channel::Assisted);
+    let detail = "选了他人协助，要填预计到场人数：这台设备最多收这么多票";
+    faults.check(known, "expected_attendance", "required", detail);
 }

@@ -32,7 +32,7 @@ pub struct Links {
 ///
 /// Errors: `not_sealed`, `box_opened`, `invalid` for `count` or a session without links.
 pub fn links(service: &Service, actor: &Actor, id: SessionId, input: IssueLinks) -> Result<Links> {
-    let Issued { unit, session, cycle, centre, codes } =
+    let Issued { unit, session, cycle, centre, codes, .. } =
         issue(service, actor, id, input.count, Channel::Link)?;
     let base = base(service)?;
     let links: Vec<String> =

@@ -1,9 +1,9 @@
 //! Slips: one-time codes on paper, shuffled before they are handed out.
 
 use ballot::code::SlipCode;
-use domain::entropy::Rng;
+use domain::entropy::{Entropy, Rng};
 use domain::terms::group;
-use domain::{Action, Actor, Channel, Code, Error, Result, SessionId};
+use domain::{Action, Actor, Channel, Code, Error, Result, SessionId, TicketId};
 use report::codes::{Slip, SlipSheet, SlipsPerPage};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -49,6 +49,31 @@ pub(super) struct Issued {
     pub centre: String,
     /// Random and without order, so that neither print nor table tells who came when.
     pub codes: Vec<SlipCode>,
+    /// What a paper is called, beside its code: random as well.
+    pub labels: Vec<String>,
+}
+
+/// Signs of a paper's label.
+const LABEL_SIGNS: u32 = 6;
+
+/// What the paper of a ticket is called when it is looked for in a pile: six signs of the ticket's random id. It says
+/// nothing of the code.
+pub(crate) fn label(id: TicketId) -> String {
+    let sign = |place: u32| {
+        let number = usize::try_from(id.uuid().as_u128() >> (128 - 5 * (place + 1)) & 0x1f).unwrap_or(0);
+        char::from(ballot::code::ALPHABET[number])
+    };
+    (0..LABEL_SIGNS).map(sign).collect()
+}
+
+/// A random id whose label none of these papers has.
+fn unlike(labels: &[String], entropy: &dyn Entropy) -> TicketId {
+    loop {
+        let id = domain::entropy::random_id(entropy);
+        if !labels.contains(&label(id)) {
+            return id;
+        }
+    }
 }
 
 /// Issues one-time codes of a channel for the public of a session's box.
@@ -73,6 +98,7 @@ pub(super) fn issue(
         if !channels.contains(&channel) {
             let (code, detail) = match channel {
                 Channel::Link => ("no_links", "这个场次没有选链接渠道"),
+                Channel::Paper => ("no_paper", "这个场次没有选纸质票"),
                 _ => ("no_slips", "这个场次没有选纸条渠道"),
             };
             return Err(Error::field("channels", code, detail));
@@ -82,9 +108,12 @@ pub(super) fn issue(
         if sealed.opened_at.is_some() {
             return Err(Error::new(Code::BoxOpened));
         }
+        let mut labels = Vec::with_capacity(codes.len());
         for code in &codes {
+            let id = unlike(&labels, tx.entropy());
+            labels.push(label(id));
             let ticket = TicketRecord {
-                id: domain::entropy::random_id(tx.entropy()),
+                id,
                 box_id: sealed.id,
                 channel,
                 rater_group: group::PUBLIC.into(),
@@ -99,10 +128,14 @@ pub(super) fn issue(
         }
         let (cycle, _) = found(store::cycles::find(tx.conn, session.cycle_id)?)?;
         let centre = found(store::units::find(tx.conn, cycle.unit_id)?)?.name;
-        let key = if channel == Channel::Link { "links" } else { "slips" };
+        let key = match channel {
+            Channel::Link => "links",
+            Channel::Paper => "paper_ballots",
+            _ => "slips",
+        };
         tx.audit(id.uuid(), json!({ key: codes.len() }))?;
         let centre = format!("{centre}星级评定中心");
-        Ok(Issued { unit, session, cycle: cycle.name, centre, codes })
+        Ok(Issued { unit, session, cycle: cycle.name, centre, codes, labels })
     })
 }
 
@@ -110,7 +143,7 @@ pub(super) fn issue(
 ///
 /// Errors: `not_sealed`, `box_opened`, `invalid` for `count` or a session without slips.
 pub fn slips(service: &Service, actor: &Actor, id: SessionId, input: IssueSlips) -> Result<Slips> {
-    let Issued { unit, session, cycle, centre, codes } =
+    let Issued { unit, session, cycle, centre, codes, .. } =
         issue(service, actor, id, input.count, Channel::Slip)?;
     let base = base(service)?;
     let printed = codes

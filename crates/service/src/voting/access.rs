@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ballot::code::{PersonalCode, SessionShort, SlipCode};
 use ballot::key::BallotKey;
 use ballot::screen::{ScreenCode, SessionSecret, accepts};
-use ballot::ticket::{HallTicket, PersonalSecret, TicketSecret};
+use ballot::ticket::{AssistedTicket, HallTicket, PersonalSecret, TicketSecret};
 use domain::entropy::Rng;
 use domain::session::SessionState;
 use domain::terms::group;
@@ -89,6 +89,19 @@ impl Right {
         }
     }
 
+    /// One person's right at a helper's device. Its token stays in the form.
+    pub(super) fn of_assisted(context: Arc<BoxContext>, ticket: &AssistedTicket) -> Self {
+        Self {
+            groups: Groups::Every(group::PUBLIC.to_owned()),
+            channel: Channel::Assisted,
+            secret: ticket.secret(),
+            token: Some(ticket.to_token()),
+            ticket_id: None,
+            holder: None,
+            context,
+        }
+    }
+
     fn group(&self, id: EvaluationId) -> Option<&str> {
         match &self.groups {
             Groups::Every(group) => Some(group),
@@ -159,7 +172,7 @@ impl Claim {
         let (context, channel) = (&self.right.context, self.right.channel);
         if context.opened_at.is_some() {
             Some(Waiting::BoxOpened)
-        } else if !self.is_secret() || context.open_session_of(self.subject(), channel, now).is_some() {
+        } else if !self.is_secret() || context.takes(self.subject(), channel, now) {
             // Self and superior reviews are accepted from sealing to opening, whatever session is on.
             None
         } else if let Some(next) = context.next_session(now) {
@@ -184,6 +197,13 @@ pub fn enter(service: &Service, entry: &Entry) -> Result<Right> {
         }
         Entry::Personal(code) => personal(service, code),
     }
+}
+
+/// The right of a ballot on paper, for those who key it. Errors: `unknown_code`.
+pub(super) fn of_paper(service: &Service, code: &SlipCode) -> Result<Right> {
+    let ticket = ticket(service, &[Channel::Paper], &code.hash().0)?;
+    let context = service.box_context(ticket.box_id)?;
+    right(context, &ticket, TicketSecret::from_slip(code), None)
 }
 
 /// Secret of a session's rotating code.

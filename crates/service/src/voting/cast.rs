@@ -6,7 +6,7 @@ use ballot::key::{Leaf, Receipt};
 use ballot::repeat::Repeat;
 use ballot::seal::{Aad, seal_ballot};
 use domain::entropy::{Rng, new_id};
-use domain::{Code, Error, EvaluationId, Id, Result};
+use domain::{Channel, Code, Error, EvaluationId, Id, Result};
 use store::ballot_writer::{Cast, Casting};
 use store::votes::{SealedBallotRecord, SignedReviewRecord};
 
@@ -50,6 +50,8 @@ pub enum Refusal {
     TooLong,
     /// No ballot can be taken now.
     Waiting(Waiting),
+    /// The helper's device took as many ballots as people were expected (§5): the township may correct the figure.
+    AttendanceReached,
 }
 
 /// A ballot that is safely on disk.
@@ -84,6 +86,14 @@ pub fn cast(
         }
         return Ok(Err(Refusal::Waiting(waiting)));
     }
+    // One at a time, so that the count of one is not the count of another.
+    let _turn = (claim.right.channel == Channel::Assisted).then(|| service.voting().assisted_turn());
+    if claim.right.channel == Channel::Assisted
+        && !stands(service, id, &leaf)?
+        && super::assisted::is_full(service, claim)?
+    {
+        return Ok(Err(Refusal::AttendanceReached));
+    }
     let cast = if claim.is_secret() {
         let repeat = service.voting().compare(service, &leaf, &content)?;
         (store_sealed(service, claim, &leaf, &content)?, repeat)
@@ -111,7 +121,7 @@ pub(super) fn stands(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result
 }
 
 /// Reads the form against the questions of the group.
-fn content(claim: &Claim, filled: &Filled) -> std::result::Result<BallotContent, Refusal> {
+pub(super) fn content(claim: &Claim, filled: &Filled) -> std::result::Result<BallotContent, Refusal> {
     let scheme = &claim.subject().scheme;
     let order = asked_order(scheme, &claim.group);
     let mut found: Vec<Option<Answer>> = vec![None; order.len()];

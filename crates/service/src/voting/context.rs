@@ -67,6 +67,21 @@ impl BoxContext {
         self.session_where(channel, now, subject.member.is_some())
     }
 
+    /// Whether a ballot of this channel is taken at `now`: in an open session, and on paper from the beginning of its
+    /// session until the box is opened, because papers are keyed after the meeting.
+    pub fn takes(&self, subject: &SubjectContext, channel: Channel, now: Instant) -> bool {
+        if channel != Channel::Paper {
+            return self.open_session_of(subject, channel, now).is_some();
+        }
+        let members = subject.member.is_some();
+        self.sessions.iter().any(|(session, channels)| {
+            session.cancelled_at.is_none()
+                && session.opens_at <= now
+                && (session.rates_members || !members)
+                && channels.contains(&channel)
+        })
+    }
+
     fn session_where(&self, channel: Channel, now: Instant, members: bool) -> Option<&SessionRecord> {
         let fits = |session: &SessionRecord| {
             session.state(now) == SessionState::Open && (session.rates_members || !members)

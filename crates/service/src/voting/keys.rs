@@ -18,6 +18,9 @@ use crate::Service;
 /// Minutes that tags of what was sent are remembered, beside the running one.
 const REMEMBERED_MINUTES: i64 = 1;
 
+/// Minutes that tickets handed back at a helper's device are remembered.
+const HANDED_BACK_MINUTES: i64 = 24 * 60;
+
 /// The key of a box in the running minute.
 #[derive(Debug)]
 pub(super) struct Minute {
@@ -46,6 +49,8 @@ pub struct State {
     minutes: Mutex<HashMap<BoxId, Arc<Minute>>>,
     sent: Mutex<Vec<Remembered>>,
     shorts: Mutex<HashMap<String, BoxId>>,
+    assisted: Mutex<()>,
+    handed_back: Mutex<HashMap<[u8; 32], i64>>,
 }
 
 impl std::fmt::Debug for State {
@@ -97,6 +102,24 @@ impl State {
 
     pub(super) fn remember_short(&self, short: &str, id: BoxId) {
         lock(&self.shorts).insert(short.to_owned(), id);
+    }
+
+    /// Held while a ballot of a helper's device is counted against the attendance and written.
+    pub(super) fn assisted_turn(&self) -> MutexGuard<'_, ()> {
+        lock(&self.assisted)
+    }
+
+    /// Remembers the mark of a ticket whose person handed the helper's device back, for a day.
+    pub(super) fn hand_back(&self, mark: [u8; 32], now: Instant) {
+        let mut gone = lock(&self.handed_back);
+        let minute = now.seconds().div_euclid(60);
+        gone.retain(|_, since| minute - *since < HANDED_BACK_MINUTES);
+        gone.insert(mark, minute);
+    }
+
+    /// Whether the device was handed back under this mark.
+    pub(super) fn is_handed_back(&self, mark: &[u8; 32]) -> bool {
+        lock(&self.handed_back).contains_key(mark)
     }
 
     /// Drops the minute's key of a box that was opened.

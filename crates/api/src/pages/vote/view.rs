@@ -72,6 +72,7 @@ pub(in crate::pages) fn survey(
         returned: refusal.is_some(),
         back: asked.filter(|asked| asked.evaluation.is_some()).map(|asked| look.carried(&asked.list_path())),
         turn: form.turn,
+        hand_back: None,
     }
 }
 

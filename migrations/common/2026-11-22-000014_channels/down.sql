@@ -1,0 +1,2 @@
+DROP TABLE paper_entry;
+DROP TABLE assist_link;
