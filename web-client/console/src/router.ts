@@ -27,6 +27,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/evaluations/:id/why', name: 'why', component: () => import('./views/why/WhyPage.vue'), meta: { title: 'why.title', nav: 'ranking', needs: 'rating.read' } },
   { path: '/evaluations/:id/comments', name: 'comments', component: () => import('./views/Comments.vue'), meta: { title: 'comments.title', nav: 'problems', needs: 'comment.triage' } },
   { path: '/sessions', name: 'sessions', component: () => import('./views/Sessions.vue'), meta: { title: 'sessions.title', nav: 'evaluations', needs: 'cycle.read' } },
+  { path: '/sessions/:id/keying', name: 'keying', component: () => import('./views/keying/KeyingPage.vue'), meta: { title: 'keying.title', nav: 'evaluations', needs: 'paper.key' } },
   { path: '/screens', name: 'screens', component: () => import('./views/Screens.vue'), meta: { title: 'nav.screens', nav: 'screens', needs: 'session.screen' } },
   { path: '/ranking', name: 'ranking', component: () => import('./views/ranking/RankingPage.vue'), meta: { title: 'nav.ranking', nav: 'ranking', needs: 'rating.read' } },
   { path: '/problems', name: 'problems', component: () => import('./views/problems/ProblemsPage.vue'), meta: { title: 'nav.problems', nav: 'problems', needs: 'problem.read' } },

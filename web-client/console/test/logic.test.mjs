@@ -102,3 +102,18 @@ test('audit details speak the language of the page and leave out what is empty',
   assert.equal(auditDetail({}, words), '');
   assert.equal(auditDetail(null, words), '');
 });
+
+test('a paper is complete with the branch; a member may be blank as a whole, not in part', async () => {
+  const { complete, isBlank, spread } = await load('keying');
+  const question = (id) => ({ id, title: { 'zh-CN': id, en: id } });
+  const parts = spread([
+    { evaluation_id: 'e', name: '柳湾村党支部', is_member: false, questions: [question('B1'), question('B2')] },
+    { evaluation_id: 'm', name: '党员甲', is_member: true, questions: [question('M1'), question('M2')] },
+  ]);
+  assert.deepEqual(complete(parts), ['柳湾村党支部']);
+  assert.ok(isBlank(parts[1]));
+  Object.assign(parts[0].answers, { B1: '5', B2: '0' });
+  assert.deepEqual(complete(parts), []);
+  parts[1].answers.M1 = '3';
+  assert.deepEqual(complete(parts), ['党员甲']);
+});

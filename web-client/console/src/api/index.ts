@@ -101,6 +101,12 @@ export const api = {
   cancelSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/cancel', { ...by(id), body })),
   slips: (id: string, body: Bodies['IssueSlips']) => read(client.POST('/api/sessions/{id}/slips', { ...by(id), body })),
   links: (id: string, body: Bodies['IssueLinks']) => read(client.POST('/api/sessions/{id}/links', { ...by(id), body })),
+  assistLink: (id: string) => read(client.GET('/api/sessions/{id}/assist-link', by(id))),
+  renewAssistLink: (id: string) => read(client.POST('/api/sessions/{id}/assist-link', by(id))),
+  paperBallots: (id: string, body: Bodies['IssuePaperBallots']) => read(client.POST('/api/sessions/{id}/paper-ballots', { ...by(id), body })),
+  keying: (id: string) => read(client.GET('/api/sessions/{id}/keying', by(id))),
+  findPaper: (id: string, body: Bodies['PaperCode']) => read(client.POST('/api/sessions/{id}/keying/find', { ...by(id), body })),
+  keyPaper: (id: string, body: Bodies['KeyPaper']) => read(client.POST('/api/sessions/{id}/keying', { ...by(id), body })),
 
   problems: (query: Loose<'/api/problems'>) => read(client.GET('/api/problems', asked(query))),
   problem: (id: string) => narrowed<T.ProblemHistory>(client.GET('/api/problems/{id}', by(id))),

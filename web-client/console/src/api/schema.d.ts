@@ -896,6 +896,24 @@ export interface paths {
         patch: operations["change_session"];
         trace?: never;
     };
+    "/api/sessions/{id}/assist-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The link of a session's helper's device. */
+        get: operations["get_assist_link"];
+        put?: never;
+        /** Make or renew the link of a session's helper's device. The one before is dead then. */
+        post: operations["renew_assist_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{id}/cancel": {
         parameters: {
             query?: never;
@@ -930,6 +948,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{id}/keying": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the papers of a session's box stand, and what is asked on them. */
+        get: operations["get_keying"];
+        put?: never;
+        /** Key a paper. The second entry, by somebody else, casts its ballot where it agrees with the first. */
+        post: operations["key_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/keying/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where one paper stands, by the code printed on it. */
+        post: operations["find_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{id}/links": {
         parameters: {
             query?: never;
@@ -941,6 +994,23 @@ export interface paths {
         put?: never;
         /** Issue one-time links. They are in this answer and nowhere else. */
         post: operations["issue_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}/paper-ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print ballots on paper. Their codes are in this answer and nowhere else. */
+        post: operations["issue_paper_ballots"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1469,6 +1539,26 @@ export interface components {
             /** @description The problem in other words; as it is where absent. */
             text?: string | null;
         };
+        /** @description The link of a session's helper's device. */
+        AssistLink: {
+            /**
+             * @description To be opened on the helper's phone or tablet.
+             * @example http://192.168.1.20:8080/assist/7K2MQ4…
+             */
+            address: string;
+            /**
+             * Format: int32
+             * @description The how manieth of the session; the ones before are dead.
+             * @example 1
+             */
+            number: number;
+            /** @description The same as a QR code, an SVG drawing. */
+            qr_svg: string;
+        };
+        /** @description What is known of a session's helper's device. */
+        AssistView: {
+            link?: components["schemas"]["AssistLink"] | null;
+        };
         /** @description A line of the audit log. */
         AuditEntry: {
             /**
@@ -1511,7 +1601,7 @@ export interface components {
         /** @description A new session. */
         BookSession: {
             /**
-             * @description The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
+             * @description The ways in which ballots may come: `hall`, `slip`, `link`, `personal`, `assisted`, `paper`.
              * @example [
              *       "hall",
              *       "slip",
@@ -1651,7 +1741,7 @@ export interface components {
         /** @description What is to change; what is left out stays. */
         ChangeSession: {
             /**
-             * @description The ways in which ballots may come: `hall`, `slip`, `link`, `personal`.
+             * @description The ways in which ballots may come: `hall`, `slip`, `link`, `personal`, `assisted`, `paper`.
              * @example [
              *       "hall",
              *       "personal"
@@ -2359,6 +2449,15 @@ export interface components {
              */
             count: number;
         };
+        /** @description How many ballots on paper. */
+        IssuePaperBallots: {
+            /**
+             * Format: int32
+             * @description 1 to 2,000.
+             * @example 40
+             */
+            count: number;
+        };
         /** @description Whose codes. */
         IssuePersonalCodes: {
             /** @description Members; `null` is every active one. */
@@ -2389,6 +2488,88 @@ export interface components {
         };
         /** @enum {string} */
         Kept: "none" | "yes" | "partly" | "no";
+        /** @description One paper as somebody keyed it. */
+        KeyPaper: {
+            /**
+             * @description By evaluation and indicator: 1 to 5, or 0 for 不了解 and for what was left blank. The branch's is complete; a
+             *     member's is complete or left out.
+             * @example {
+             *       "01931f00-0000-7000-8000-000000000002": {
+             *         "B1": 5,
+             *         "B2": 0
+             *       }
+             *     }
+             */
+            answers: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /**
+             * @description The code printed on it.
+             * @example 7K3M-92QD-4F6G-H2XW-5
+             */
+            code: string;
+            comment?: components["schemas"]["KeyedComment"] | null;
+        };
+        /** @description Words written on a paper. */
+        KeyedComment: {
+            /** @description Whether 可公开 was ticked. */
+            public?: boolean;
+            /**
+             * @description At most 200 characters.
+             * @example 村东的路灯坏了两盏
+             */
+            text: string;
+        };
+        /** @description A question of a paper. */
+        KeyedQuestion: {
+            /**
+             * @description Indicator id.
+             * @example B1
+             */
+            id: string;
+            /** @description Its short title, as printed. */
+            title: components["schemas"]["TextMap"];
+        };
+        /** @description A part of a paper: the branch's or one member's. */
+        KeyedSubject: {
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /** @description Whether it is a member, whose part may be left blank. */
+            is_member: boolean;
+            /**
+             * @description The branch's or the member's name, as printed.
+             * @example 柳湾村党支部
+             */
+            name: string;
+            /** @description What is asked. */
+            questions: components["schemas"]["KeyedQuestion"][];
+        };
+        /** @description Everything for keying the papers of a session's box. */
+        KeyingView: {
+            /**
+             * Format: int32
+             * @description Papers in the box.
+             */
+            in_box: number;
+            /** @description Whether papers are taken now: from the beginning of their session until the box is opened. */
+            open: boolean;
+            /** @description Papers keyed once, and papers whose two entries differed. */
+            pending: components["schemas"]["PaperView"][];
+            /**
+             * Format: int32
+             * @description Papers printed for the box.
+             */
+            printed: number;
+            /** @description Words of the scale, worst first. */
+            scale: components["schemas"]["TextMap"][];
+            /** @description What stands on a paper; empty before sealing and without this channel. */
+            subjects: components["schemas"]["KeyedSubject"][];
+        };
         /** @description A subject with a bottom line hit. */
         LineHit: {
             /** @description Points, where shown. */
@@ -3071,6 +3252,44 @@ export interface components {
              * @description How many rows there are on all pages.
              */
             total: number;
+        };
+        /** @description Ballots on paper that are shown this once. */
+        PaperBallots: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description A4 sheets to print. */
+            sheet_html: string;
+        };
+        /** @description The code printed on a paper. */
+        PaperCode: {
+            /**
+             * @description As typed or scanned.
+             * @example 7K3M-92QD-4F6G-H2XW-5
+             */
+            code: string;
+        };
+        /**
+         * @description Where a paper stands.
+         * @enum {string}
+         */
+        PaperStanding: "not_keyed" | "keyed_once" | "in_box" | "differs";
+        /** @description One paper. */
+        PaperView: {
+            /**
+             * @description Who keyed it, while it is keyed once.
+             * @example 镇管理员
+             */
+            keyed_by?: string | null;
+            /**
+             * @description What is printed on it beside the code, to find it in a pile.
+             * @example 7K2MQ4
+             */
+            label: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["PaperStanding"];
         };
         /** @description Codes that are shown this once. */
         PersonalCodes: {
@@ -7967,6 +8186,124 @@ export interface operations {
             };
         };
     };
+    get_assist_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, where there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_assist_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new link */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssistLink"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_sealed`, `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: a session without this channel */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     cancel_session: {
         parameters: {
             query?: never;
@@ -8093,6 +8430,200 @@ export interface operations {
             };
         };
     };
+    get_keying: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts, papers that wait for somebody, questions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyingView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    key_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyPaper"];
+            };
+        };
+        responses: {
+            /** @description Where the paper stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `same_person`, `session_not_open`, `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: code, every answer that is missing or out of range, comment.text */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `busy` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    find_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperCode"];
+            };
+        };
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     issue_links: {
         parameters: {
             query?: never;
@@ -8155,6 +8686,78 @@ export interface operations {
                 };
             };
             /** @description `invalid`: count, or a session without links */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_paper_ballots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssuePaperBallots"];
+            };
+        };
+        responses: {
+            /** @description Sheets to print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperBallots"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_sealed`, `box_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: count, or a session without paper */
             422: {
                 headers: {
                     [name: string]: unknown;

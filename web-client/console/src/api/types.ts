@@ -77,6 +77,9 @@ export type SealPreview = Answer<'SealPreview'>;
 export type Sealed = Answer<'Sealed'>;
 export type Slips = Answer<'Slips'>;
 export type Links = Answer<'Links'>;
+export type AssistLink = Answer<'AssistLink'>;
+export type PaperBallots = Answer<'PaperBallots'>;
+export type PaperView = Answer<'PaperView'>;
 export type PersonalCodes = Answer<'PersonalCodes'>;
 export type Opened = Answer<'Opened'>;
 
