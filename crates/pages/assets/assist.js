@@ -11,7 +11,7 @@ $('[data-left]').forEach(e => { e.textContent = n < all ? e.dataset.left.replace
 $('progress').forEach(e => { e.value = n });
 },
 filled = () => $('.q input:checked').length || i('text') && i('text').value.trim(),
-show = veiled => { p.hidden = veiled; v.hidden = !veiled; since = Date.now(); if (veiled) v.querySelector('h1').focus() };
+show = veiled => { p.hidden = veiled; v.hidden = !veiled; since = Date.now(); if (veiled) v.querySelector('h2').focus() };
 let since = Date.now();
 if (f && all) { f.onchange = count; count() }
 ['input', 'click', 'touchstart', 'keydown', 'scroll'].forEach(n => addEventListener(n, () => { if (v.hidden) since = Date.now() }, { passive: true, capture: true }));

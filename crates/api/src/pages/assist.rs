@@ -72,9 +72,10 @@ async fn to_start(request: HttpRequest) -> HttpResponse {
 type Body = Result<Bytes, actix_web::Error>;
 
 /// What was posted, or the page that refuses it.
-fn posted(look: &Look, body: Body) -> Result<Posted, HttpResponse> {
-    let body = body.map_err(|_| message(look, StatusCode::PAYLOAD_TOO_LARGE, MessageKind::TooLarge, "/"))?;
-    Posted::read(&body).ok_or_else(|| message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, "/"))
+fn posted(look: &Look, body: Body) -> Result<Posted, Box<HttpResponse>> {
+    let refuse = |status, kind| Box::new(message(look, status, kind, "/"));
+    let body = body.map_err(|_| refuse(StatusCode::PAYLOAD_TOO_LARGE, MessageKind::TooLarge))?;
+    Posted::read(&body).ok_or_else(|| refuse(StatusCode::BAD_REQUEST, MessageKind::BadRequest))
 }
 
 /// The next person: the survey of the branch with a fresh right.
@@ -82,7 +83,7 @@ async fn next(request: HttpRequest, service: Data<Service>, token: Path<String>,
     let (look, token) = (Look::of(&request), token.into_inner());
     let look = match posted(&look, body) {
         Ok(posted) => look.with_big(posted.big),
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     let (typed, locale) = (token.clone(), look.scheme_locale());
     let found = block(&service, move |service| {
@@ -177,7 +178,7 @@ async fn open(
     let look = Look::of(&request);
     let posted = match posted(&look, body) {
         Ok(posted) => posted,
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     let look = look.with_big(posted.big);
     let (token, id) = place.into_inner();
@@ -205,7 +206,7 @@ async fn cast(
     let look = Look::of(&request);
     let posted = match posted(&look, body) {
         Ok(posted) => posted,
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     let look = look.with_big(posted.big);
     let (token, id) = place.into_inner();
@@ -301,7 +302,7 @@ async fn back(request: HttpRequest, service: Data<Service>, token: Path<String>,
     let (look, token) = (Look::of(&request), token.into_inner());
     let posted = match posted(&look, body) {
         Ok(posted) => posted,
-        Err(answer) => return answer,
+        Err(answer) => return *answer,
     };
     let (typed, ticket) = (token.clone(), posted.ticket.unwrap_or_default());
     let done = block(&service, move |service| {

@@ -69,7 +69,7 @@ fn receipt(l: Locale) -> AssistReceipt {
         .into(),
         first_stands: false,
         follow_up: Some("9TQ4-MX2K-B7C3-5".into()),
-        next: vec![link("党员甲"), link("党员乙")],
+        next: vec![link(&say(l, "党员甲", "Member A")), link(&say(l, "党员乙", "Member B"))],
         hand_back: hand_back(),
     }
 }
