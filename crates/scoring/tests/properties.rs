@@ -210,6 +210,17 @@ proptest! {
     }
 
     #[test]
+    fn facts_alone_hit_the_lines_that_an_empty_tally_hits(facts in facts()) {
+        let empty = scoring::Tally::default().check(branch()).unwrap();
+        let rated = scoring::rate(branch(), &empty, &facts);
+        let hits = rated.bottom_lines.iter().filter(|line| line.outcome == scoring::LineOutcome::Hit);
+        let hits: Vec<&str> = hits.map(|line| line.id.as_str()).collect();
+        let alone: Vec<&str> =
+            scoring::hit_by_facts(branch(), &facts).into_iter().map(|line| line.id.as_str()).collect();
+        prop_assert_eq!(alone, hits);
+    }
+
+    #[test]
     fn a_rating_is_sound(ballots in ballots(), facts in facts(), extra in 0u32..3) {
         let tally = count(branch(), extra, &ballots);
         let rating = rate(branch(), &tally, &facts);

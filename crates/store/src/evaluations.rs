@@ -282,11 +282,14 @@ pub fn facts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<FactRecord>> {
     Ok(query.select(FactRecord::as_select()).load(conn)?)
 }
 
-/// The facts of every evaluation of a cycle.
-pub fn facts_of_cycle(conn: &mut Conn, cycle_id: CycleId) -> Result<Vec<FactRecord>> {
+/// The facts of the evaluations of branches in a cycle within a scope.
+pub fn facts_of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<FactRecord>> {
     let query = fact::table
         .inner_join(evaluation::table.on(evaluation::id.eq(fact::evaluation_id)))
-        .filter(evaluation::cycle_id.eq(cycle_id));
+        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::member_id.is_null())
+        .filter(unit::path.like(prefix(scope)).escape('\\'));
     Ok(query.select(FactRecord::as_select()).load(conn)?)
 }
 

@@ -4,6 +4,8 @@ mod groups;
 mod limits;
 mod sheets;
 
+pub use limits::hit_by_facts;
+
 use rust_decimal::Decimal;
 
 use crate::facts::Facts;

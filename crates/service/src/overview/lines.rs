@@ -1,7 +1,7 @@
 //! Branches whose verified facts hit a bottom line, whatever the ballots will say.
 
 use domain::{Actor, CycleId, Error, Result};
-use scoring::{CheckedScheme, CheckedTally, Fact, Facts, LineOutcome, Tally, Value};
+use scoring::{CheckedScheme, Fact, Facts, Value};
 use serde::Serialize;
 use store::Conn;
 use store::evaluations::FactRecord;
@@ -27,14 +27,15 @@ pub struct LineHit {
 pub(super) fn of(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId) -> Result<Vec<LineHit>> {
     let cycle = cycles::visible(conn, actor, id)?;
     let scheme = service.scheme(conn, cycle.scheme_id)?;
-    let empty = Tally::default().check(&scheme).map_err(|faults| Error::internal(format!("{faults:?}")))?;
     let facts = preparation::grouped(
-        store::evaluations::facts_of_cycle(conn, id)?.into_iter().map(|fact| (fact.evaluation_id, fact)),
+        store::evaluations::facts_of_cycle(conn, id, &actor.scope)?
+            .into_iter()
+            .map(|fact| (fact.evaluation_id, fact)),
     );
     let mut hits = Vec::new();
     for placed in store::evaluations::of_cycle(conn, id, &actor.scope)? {
         let Some(entered) = facts.get(&placed.evaluation.id) else { continue };
-        let lines = hit(&scheme, &empty, entered)?;
+        let lines = hit(&scheme, entered)?;
         if !lines.is_empty() {
             let evaluation_id = placed.evaluation.id.uuid();
             hits.push(LineHit { evaluation_id, unit_name: placed.unit.name, lines });
@@ -43,16 +44,15 @@ pub(super) fn of(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId)
     Ok(hits)
 }
 
-fn hit(scheme: &CheckedScheme, empty: &CheckedTally, entered: &[FactRecord]) -> Result<Vec<TextMap>> {
+fn hit(scheme: &CheckedScheme, entered: &[FactRecord]) -> Result<Vec<TextMap>> {
     let mut facts = Facts::default();
     for record in entered {
         if let Some(text) = &record.value {
             facts.by_id.insert(record.name.clone(), Fact { value: value(text)?, verified: record.verified });
         }
     }
-    let rating = scoring::rate(scheme, empty, &facts);
-    let hits = rating.bottom_lines.iter().filter(|line| line.outcome == LineOutcome::Hit);
-    Ok(hits.map(|line| TextMap::from(&line.title)).collect())
+    let hits = scoring::hit_by_facts(scheme, &facts);
+    Ok(hits.into_iter().map(|line| TextMap::from(&line.title)).collect())
 }
 
 fn value(text: &str) -> Result<Value> {

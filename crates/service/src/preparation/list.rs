@@ -1,5 +1,7 @@
 //! Lists the evaluations of a cycle.
 
+use std::sync::Arc;
+
 use domain::evaluation::EvaluationStatus;
 use domain::session::SessionState;
 use domain::{Actor, CycleId, Instant, Result};
@@ -33,11 +35,42 @@ pub fn list(
     query: &EvaluationQuery,
 ) -> Result<Page<EvaluationRow>> {
     let text = query.q.as_deref().map(str::trim).unwrap_or_default();
-    let all = service.read(|conn| rows(service, conn, actor, id))?;
-    let fits = |row: &EvaluationRow| {
-        row.unit_name.contains(text) && query.status.is_none_or(|status| status == row.status)
-    };
-    Ok(query.paging.cut(all.into_iter().filter(fits).collect()))
+    let now = service.now();
+    service.read(|conn| {
+        let cycle = Cycle::read(service, conn, actor, id)?;
+        let fits = |placed: &Placed| {
+            let sessions = cycle.windows.of(placed.unit.id);
+            placed.unit.name.contains(text)
+                && query.status.is_none_or(|status| status == placed_status(placed, sessions, now))
+        };
+        let all = store::evaluations::of_cycle(conn, id, &actor.scope)?;
+        // What makes a row is looked up for those of the page alone.
+        let page = query.paging.cut(all.into_iter().filter(fits).collect());
+        let items = page.items.iter().map(|one| cycle.row(one, now)).collect();
+        Ok(Page { items, total: page.total, page: page.page, per_page: page.per_page })
+    })
+}
+
+/// What the rows of a cycle share, read at once.
+struct Cycle {
+    scheme: Arc<CheckedScheme>,
+    windows: Windows,
+    numbers: CycleNumbers,
+}
+
+impl Cycle {
+    fn read(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId) -> Result<Self> {
+        let cycle = cycles::visible(conn, actor, id)?;
+        Ok(Self {
+            scheme: service.scheme(conn, cycle.scheme_id)?,
+            windows: Windows::of_cycle(conn, id, &actor.scope)?,
+            numbers: CycleNumbers::read(conn, id, &actor.scope)?,
+        })
+    }
+
+    fn row(&self, placed: &Placed, now: Instant) -> EvaluationRow {
+        row(&self.scheme, placed, self.windows.of(placed.unit.id), &self.numbers, now)
+    }
 }
 
 /// Every evaluation of a cycle within the actor's subtree.
@@ -47,13 +80,10 @@ pub(crate) fn rows(
     actor: &Actor,
     id: CycleId,
 ) -> Result<Vec<EvaluationRow>> {
-    let cycle = cycles::visible(conn, actor, id)?;
-    let scheme = service.scheme(conn, cycle.scheme_id)?;
-    let windows = Windows::of_cycle(conn, id, &actor.scope)?;
-    let numbers = CycleNumbers::read(conn, id, &actor.scope)?;
-    let placed = store::evaluations::of_cycle(conn, id, &actor.scope)?;
+    let cycle = Cycle::read(service, conn, actor, id)?;
     let now = service.now();
-    Ok(placed.iter().map(|one| row(&scheme, one, windows.of(one.unit.id), &numbers, now)).collect())
+    let placed = store::evaluations::of_cycle(conn, id, &actor.scope)?;
+    Ok(placed.iter().map(|one| cycle.row(one, now)).collect())
 }
 
 fn row(
