@@ -1,6 +1,9 @@
-//! Photos: taken in for the record of work, and shown to whoever may see what they belong to.
+//! Photos: taken in for the record of work, and shown to whoever may see what they belong to: an entry of the record, or
+//! a comment of an opened box.
 
 use std::fmt::Write as _;
+
+pub use photo::Refusal as PhotoRefusal;
 
 use domain::{Action, Actor, EvaluationId, Result};
 use serde::Serialize;
@@ -10,6 +13,10 @@ use store::evaluations::PhotoMark;
 use store::photos::PhotoRecord;
 pub use store::photos::PhotoSize;
 use utoipa::ToSchema;
+
+mod told;
+
+pub(crate) use told::shown_with;
 
 use crate::Service;
 use crate::core::found;
@@ -55,14 +62,26 @@ pub struct Shown {
 ///
 /// Errors: `not_found`, `already_sealed`, `invalid`: `photo`, with what the file is instead.
 pub fn add(service: &Service, actor: &Actor, id: EvaluationId, bytes: &[u8]) -> Result<PhotoView> {
+    match take(service, actor, id, bytes)? {
+        Ok(view) => Ok(view),
+        Err(refusal) => Err(domain::Error::field("photo", refusal.code(), refusal.zh())),
+    }
+}
+
+/// The same for a page, which says in its own language what the file is instead. Errors: `not_found`, `already_sealed`.
+pub fn take(
+    service: &Service,
+    actor: &Actor,
+    id: EvaluationId,
+    bytes: &[u8],
+) -> Result<std::result::Result<PhotoView, PhotoRefusal>> {
     actor.require(Action::KeepRecord)?;
     service.read(|conn| changeable(conn, actor, Action::KeepRecord, id).map(drop))?;
-    let picture = service
-        .one_photo(|| photo::read(bytes))
-        .map_err(|refusal| domain::Error::field("photo", refusal.code(), refusal.zh()))?;
-    let size = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
-    let mark =
-        PhotoMark { id: hash(&picture.large), width: size(picture.width), height: size(picture.height) };
+    let picture = match service.one_photo(|| photo::read(bytes)) {
+        Ok(picture) => picture,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let mark = mark(&picture);
     service.act(actor, Action::KeepRecord, |tx| {
         let placed = changeable(tx.conn, tx.actor, Action::KeepRecord, id)?;
         store::photos::drop_forgotten(tx.conn, tx.now.plus_seconds(-WAITS_SECONDS))?;
@@ -78,7 +97,13 @@ pub fn add(service: &Service, actor: &Actor, id: EvaluationId, bytes: &[u8]) -> 
         store::photos::insert(tx.conn, &record)?;
         tx.audit(id.uuid(), serde_json::json!({ "unit": placed.unit.name, "photos": 1 }))
     })?;
-    Ok(mark.into())
+    Ok(Ok(mark.into()))
+}
+
+/// Name and size of a picture that was read.
+pub(crate) fn mark(picture: &photo::Picture) -> PhotoMark {
+    let size = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
+    PhotoMark { id: hash(&picture.large), width: size(picture.width), height: size(picture.height) }
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -90,7 +115,8 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// A picture: everybody's once the evaluation that shows it is sealed, before that for those who may see the
-/// evaluation, and while no entry shows it for whoever sent it. Errors: `not_found`.
+/// evaluation, and while no entry shows it for whoever sent it. One of a comment is for those who sort comments, and
+/// everybody's where the public page shows it. Errors: `not_found`.
 pub fn picture(service: &Service, actor: Option<&Actor>, id: &str, size: PhotoSize) -> Result<Shown> {
     service.read(|conn| {
         let (_, sender) = found(store::photos::find(conn, id)?)?;
@@ -100,11 +126,13 @@ pub fn picture(service: &Service, actor: Option<&Actor>, id: &str, size: PhotoSi
             let placed = found(store::evaluations::find(conn, *evaluation)?)?;
             public |= placed.sealed_at.is_some();
         }
+        let told_by = store::photos::told_by(conn, id)?;
+        public = public || told::is_public(conn, &told_by, id)?;
         if !public {
             let actor = found(actor)?;
             let own = shown_by.is_empty() && sender.is_some() && sender == actor.staff_id;
             let near = |conn: &mut Conn| shown_by.iter().any(|one| readable(conn, actor, *one).is_ok());
-            found((own || near(conn)).then_some(()))?;
+            found((own || near(conn) || told::sorts(conn, actor, &told_by)?).then_some(()))?;
         }
         Ok(Shown { bytes: found(store::photos::picture(conn, id, size)?)?, public })
     })

@@ -14,6 +14,7 @@ pub mod keying;
 mod keys;
 mod live;
 mod permanent;
+mod photos;
 mod subject;
 
 pub(crate) use access::of_ticket;
@@ -27,6 +28,8 @@ pub use form::{Choice, RatingList, SurveyForm, follow_up, fresh_survey, rating_l
 pub use keys::State;
 pub use live::{Live, LiveCode, LiveGroup, live, live_code};
 pub use permanent::{Permanent, PermanentMember, permanent, permanent_member};
+pub(crate) use photos::open as open_photo;
+pub use photos::{COMMENT_PHOTOS, RefusedPhoto, SentPhoto};
 pub use subject::{Subject, subject};
 
 /// Categories a comment may have: id and words.

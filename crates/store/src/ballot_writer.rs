@@ -10,6 +10,7 @@ use std::thread::JoinHandle;
 
 use crate::boxes::{MinuteKeyRecord, insert_minute_key};
 use crate::connection::transact;
+use crate::photos::{SealedPhotoRecord, insert_sealed_photo};
 use crate::votes::{SealedBallotRecord, insert_sealed};
 use crate::{Conn, Engine, Error, Result};
 
@@ -36,6 +37,8 @@ pub struct Casting {
     pub ballot: SealedBallotRecord,
     /// A minute key to be stored first.
     pub key: Option<Arc<MinuteKeyRecord>>,
+    /// Photos of its comment under the same key; stored if the ballot is the first with its leaf, and with it.
+    pub photos: Vec<SealedPhotoRecord>,
 }
 
 type Answer = Box<dyn FnOnce(Result<Cast>) + Send>;
@@ -142,7 +145,11 @@ fn write_one(conn: &mut Conn, casting: &Casting) -> Result<Cast> {
     if let Some(key) = &casting.key {
         ensure_key(conn, key)?;
     }
-    Ok(if insert_sealed(conn, &casting.ballot)? { Cast::First } else { Cast::Again })
+    if !insert_sealed(conn, &casting.ballot)? {
+        return Ok(Cast::Again);
+    }
+    casting.photos.iter().try_for_each(|photo| insert_sealed_photo(conn, photo))?;
+    Ok(Cast::First)
 }
 
 /// Whether the box of a ballot was opened. The answer holds until the transaction ends: a ballot must never come to

@@ -118,6 +118,12 @@ pub fn destroy_left_keys(conn: &mut Conn) -> Result<usize> {
     Ok(diesel::update(left).set(ballot_box::wrapped_key.eq(None::<Vec<u8>>)).execute(conn)?)
 }
 
+/// Whether any box is sealed and not opened yet.
+pub fn any_sealed(conn: &mut Conn) -> Result<bool> {
+    let sealed = ballot_box::table.filter(ballot_box::opened_at.is_null());
+    Ok(diesel::select(diesel::dsl::exists(sealed)).get_result(conn)?)
+}
+
 /// Issues a ticket.
 pub fn insert_ticket(conn: &mut Conn, record: &TicketRecord) -> Result<()> {
     diesel::insert_into(ticket::table).values(record).execute(conn)?;

@@ -133,7 +133,7 @@ impl Store {
         match &mut *take(&self.writers)? {
             Conn::Sqlite(conn) => Ok(conn.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)")?),
             #[cfg(feature = "postgres")]
-            Conn::Postgres(conn) => Ok(conn.batch_execute("VACUUM sealed_ballot, minute_key")?),
+            Conn::Postgres(conn) => Ok(conn.batch_execute("VACUUM sealed_ballot, sealed_photo, minute_key")?),
         }
     }
 

@@ -418,6 +418,30 @@ diesel::table! {
 diesel::table! {
     use diesel::sql_types::*;
     use domain::id::sql::Id;
+
+    sealed_photo (box_id, id) {
+        box_id -> Id,
+        id -> Id,
+        key_id -> Id,
+        content -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    comment_photo (evaluation_id, comment_id, position) {
+        evaluation_id -> Id,
+        comment_id -> Id,
+        position -> Integer,
+        photo_id -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
     use crate::json::Json;
 
     rating (id) {
@@ -612,6 +636,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tally,
     counted_leaf,
     sealed_ballot,
+    sealed_photo,
+    comment_photo,
     rating,
     problem,
     commitment,

@@ -204,6 +204,12 @@ pub fn comments(conn: &mut Conn, id: EvaluationId) -> Result<Vec<CommentRecord>>
     Ok(query.select(CommentRecord::as_select()).load(conn)?)
 }
 
+/// The comment of a follow-up code.
+pub fn comment_by_follow_up(conn: &mut Conn, hash: &[u8]) -> Result<Option<CommentRecord>> {
+    let query = comment::table.filter(comment::follow_up_hash.eq(hash)).order(comment::id);
+    Ok(query.select(CommentRecord::as_select()).first(conn).optional()?)
+}
+
 /// Writes a tally.
 pub fn insert_tally(conn: &mut Conn, record: &TallyRecord) -> Result<()> {
     diesel::insert_into(tally::table).values(record).execute(conn)?;

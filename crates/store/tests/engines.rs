@@ -187,7 +187,9 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
                 .map(|_| {
                     let (writer, key, ballot) = (&writer, key.clone(), ballot(&sample, 1, &key));
                     scope.spawn(move || {
-                        writer.cast_and_wait(Casting { ballot, key: Some(key) }).expect("cast")
+                        writer
+                            .cast_and_wait(Casting { ballot, key: Some(key), photos: Vec::new() })
+                            .expect("cast")
                     })
                 })
                 .collect();
@@ -197,15 +199,18 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
         let orphan =
             SealedBallotRecord { evaluation_id: random_id(&sample.entropy), ..ballot(&sample, 2, &key) };
         assert!(
-            writer.cast_and_wait(Casting { ballot: orphan, key: None }).is_err(),
+            writer.cast_and_wait(Casting { ballot: orphan, key: None, photos: Vec::new() }).is_err(),
             "a poisonous ballot fails"
         );
         assert_eq!(
-            writer.cast_and_wait(Casting { ballot: ballot(&sample, 3, &key), key: None }).expect("cast"),
+            writer
+                .cast_and_wait(Casting { ballot: ballot(&sample, 3, &key), key: None, photos: Vec::new() })
+                .expect("cast"),
             Cast::First
         );
         writer.shut_down();
-        let late = writer.cast_and_wait(Casting { ballot: ballot(&sample, 4, &key), key: None });
+        let late =
+            writer.cast_and_wait(Casting { ballot: ballot(&sample, 4, &key), key: None, photos: Vec::new() });
         assert!(matches!(late, Err(Error::Stopped)));
         let counts =
             store.read(|conn| store::votes::sealed_counts(conn, sample.evaluation.id)).expect("read");

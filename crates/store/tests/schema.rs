@@ -125,6 +125,7 @@ fn every_table_is_documented() {
         include_str!("../../../migrations/common/2026-11-21-000005_results/up.sql"),
         include_str!("../../../migrations/common/2026-11-22-000010_rolls/up.sql"),
         include_str!("../../../migrations/common/2026-11-22-000008_approval/up.sql"),
+        include_str!("../../../migrations/common/2026-11-22-000014_comment_photos/up.sql"),
     ] {
         let lines: Vec<&str> = sql.lines().collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("CREATE TABLE")) {

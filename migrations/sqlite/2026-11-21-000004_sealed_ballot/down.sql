@@ -1,1 +1,2 @@
+DROP TABLE sealed_photo;
 DROP TABLE sealed_ballot;

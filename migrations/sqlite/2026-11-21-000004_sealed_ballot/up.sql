@@ -9,3 +9,13 @@ CREATE TABLE sealed_ballot (
     content bytea NOT NULL,
     PRIMARY KEY (evaluation_id, leaf)
 ) WITHOUT ROWID;
+
+-- Photos of comments, sealed like ballots and filled to a multiple of one size. Which comment a photo belongs to stands
+-- inside the sealed ballot alone; keyed by random ids, so that the order in which they came is not kept.
+CREATE TABLE sealed_photo (
+    box_id uuid NOT NULL REFERENCES ballot_box (id),
+    id uuid NOT NULL,
+    key_id uuid NOT NULL,
+    content bytea NOT NULL,
+    PRIMARY KEY (box_id, id)
+) WITHOUT ROWID;

@@ -1,5 +1,6 @@
 //! The sealed ballot box: sealing (封卷) and opening (开箱).
 
+mod comments;
 mod count;
 mod open;
 mod preview;

@@ -6,20 +6,21 @@ use std::sync::Arc;
 use ballot::boxkey::{self, OpeningCodes, Scrutineer, WrapError, WrappedKey};
 use ballot::code::OpeningCode;
 use ballot::opening::{EvaluationShape, OpenedEvaluation, SealedBox, SealedRow};
-use ballot::seal::{SealedMinuteKey, SealedSize};
+use ballot::seal::{MinuteKeys, SealedMinuteKey, SealedSize};
 use domain::entropy::Rng;
 use domain::evaluation::EvaluationStatus;
-use domain::{Action, Actor, BoxId, Code, CommentKind, Error, EvaluationId, Id, Result, StaffId, Visibility};
+use domain::{Action, Actor, BoxId, Code, Error, EvaluationId, Id, Result, StaffId};
 use scoring::{Answers, CheckedScheme};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Document;
 use store::boxes::BoxRecord;
 use store::ratings::RatingRecord;
-use store::votes::{BallotRecord, CommentRecord, TallyRecord};
+use store::votes::{BallotRecord, TallyRecord};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::comments::{self, PhotoCount};
 use super::count::{answers, rate_evaluation, tally};
 use crate::auth::{Credentials, sign_in::verify};
 use crate::core::found;
@@ -77,18 +78,21 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
             return Err(Error::new(Code::BoxOpened));
         }
         let subjects = subjects(service, tx, id)?;
-        let opened = decrypt(tx, id, &subjects, &private)?;
+        let (opened, keys) = decrypt(tx, id, &subjects, &private)?;
+        let mut photos = PhotoCount::default();
         let mut answer = Opened { root: String::new(), count: 0, evaluations: Vec::new() };
         for (id, scheme) in &subjects {
             let opened = found(opened.iter().find(|opened| opened.evaluation == id.uuid()))?;
             let root = write_evaluation(tx, scheme, opened, &record)?;
+            comments::write(tx, record.id, &keys, opened, &mut photos)?;
             answer.root = if answer.root.is_empty() { root } else { answer.root };
             answer.count += u32::try_from(opened.leaves.len()).unwrap_or(u32::MAX);
             answer.evaluations.push(opened.evaluation);
         }
+        store::photos::delete_sealed_photos(tx.conn, id)?;
         store::boxes::delete_minute_keys(tx.conn, id)?;
         store::channels::delete_paper_entries(tx.conn, id)?;
-        tx.audit(id.uuid(), json!({ "count": answer.count, "root": answer.root }))?;
+        tx.audit(id.uuid(), told(&answer, photos))?;
         Ok(answer)
     })?;
     // Until here a crash leaves the box as it was, or opened with its key still there; starting again destroys it.
@@ -96,6 +100,16 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
     service.store().scrub()?;
     service.voting().forget_minute(id);
     Ok(opened)
+}
+
+/// What the audit row says.
+fn told(answer: &Opened, photos: PhotoCount) -> serde_json::Value {
+    let mut told = json!({ "count": answer.count, "root": answer.root });
+    if photos.opened + photos.unreadable > 0 {
+        told["photos"] = json!(photos.opened);
+        told["photos_unreadable"] = json!(photos.unreadable);
+    }
+    told
 }
 
 /// Checks both accounts against those named at sealing and puts their codes in the order of the seal.
@@ -185,7 +199,7 @@ fn decrypt(
     id: BoxId,
     subjects: &Subjects,
     private: &boxkey::PrivateKey,
-) -> Result<Vec<OpenedEvaluation>> {
+) -> Result<(Vec<OpenedEvaluation>, MinuteKeys)> {
     let keys: Vec<_> = store::boxes::minute_keys(tx.conn, id)?
         .into_iter()
         .map(|key| SealedMinuteKey {
@@ -203,8 +217,9 @@ fn decrypt(
         }
     }
     let sealed = SealedBox { box_id: id.uuid(), keys: &keys, rows: &rows, shapes: &shapes };
-    let opened = sealed.open(private, &mut Rng(tx.entropy())).map_err(Error::internal)?;
-    Ok(opened.evaluations)
+    let keys = sealed.open_keys(private).map_err(Error::internal)?;
+    let opened = sealed.open_rows(&keys, &mut Rng(tx.entropy())).map_err(Error::internal)?;
+    Ok((opened.evaluations, keys))
 }
 
 /// Sealed size and answers asked: one size for every ballot of an evaluation.
@@ -256,7 +271,6 @@ fn write_evaluation(
     for review in store::votes::signed_reviews(tx.conn, id)? {
         counted.push((review.rater_group.clone(), answers(scheme, &review.rater_group, &review.answers)));
     }
-    write_comments(tx, id, opened)?;
     for leaf in &opened.leaves {
         store::votes::insert_leaf(tx.conn, id, leaf.as_bytes())?;
     }
@@ -286,28 +300,6 @@ fn write_evaluation(
     };
     store::ratings::insert_current(tx.conn, &row)?;
     Ok(root.to_string())
-}
-
-fn write_comments(tx: &mut Tx<'_>, id: EvaluationId, opened: &OpenedEvaluation) -> Result<()> {
-    use ballot::content::{CommentKind as Kind, Visibility as Sight};
-    for opened in &opened.comments {
-        let comment = &opened.comment;
-        let row = CommentRecord {
-            id: Id::new(opened.id),
-            evaluation_id: id,
-            kind: if comment.kind == Kind::Problem { CommentKind::Problem } else { CommentKind::Suggestion },
-            category: comment.category.clone(),
-            words: comment.text.clone(),
-            visibility: if comment.visibility == Sight::Public {
-                Visibility::Public
-            } else {
-                Visibility::Township
-            },
-            follow_up_hash: comment.follow_up_hash.0.to_vec(),
-        };
-        store::votes::insert_comment(tx.conn, &row)?;
-    }
-    Ok(())
 }
 
 fn write_tallies(

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use domain::{Action, Actor, CommentKind, EvaluationId, Result, Visibility};
+use domain::{Action, Actor, CommentId, CommentKind, EvaluationId, Result, Visibility};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::Service;
 use crate::core::found;
+use crate::photos::PhotoView;
 
 /// A comment.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -27,6 +28,11 @@ pub struct CommentView {
     pub visibility: Visibility,
     /// The problem it was drawn into.
     pub problem_id: Option<Uuid>,
+    /// Its photos, in their order.
+    pub photos: Vec<PhotoView>,
+    /// How many more could not be read when the box was opened.
+    #[schema(example = 0)]
+    pub photos_unreadable: u32,
 }
 
 /// The comments of an evaluation; none before its box is opened. Errors: `forbidden`, `not_found`.
@@ -37,17 +43,28 @@ pub fn comments(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Ve
         actor.require_at(Action::TriageComments, &placed.unit.path)?;
         let problems = store::problems::of_evaluation(conn, id)?.into_iter();
         let drawn: HashMap<String, Uuid> = problems.map(|(p, _)| (p.source_key, p.id.uuid())).collect();
-        let view = |comment: store::votes::CommentRecord| CommentView {
-            id: comment.id.uuid(),
-            problem_id: match comment.kind {
-                CommentKind::Problem => drawn.get(&format!("comment:{}", comment.category)).copied(),
-                CommentKind::Suggestion => None,
-            },
-            kind: comment.kind,
-            category: comment.category,
-            text: comment.words,
-            visibility: comment.visibility,
+        let mut pictures: HashMap<CommentId, (Vec<PhotoView>, u32)> = HashMap::new();
+        for (comment, photo) in store::photos::of_comments(conn, id)? {
+            let (photos, unreadable) = pictures.entry(comment).or_default();
+            *unreadable += u32::from(photo.is_none());
+            photos.extend(photo.map(PhotoView::from));
+        }
+        let mut view = |comment: store::votes::CommentRecord| {
+            let (photos, photos_unreadable) = pictures.remove(&comment.id).unwrap_or_default();
+            CommentView {
+                id: comment.id.uuid(),
+                problem_id: match comment.kind {
+                    CommentKind::Problem => drawn.get(&format!("comment:{}", comment.category)).copied(),
+                    CommentKind::Suggestion => None,
+                },
+                kind: comment.kind,
+                category: comment.category,
+                text: comment.words,
+                visibility: comment.visibility,
+                photos,
+                photos_unreadable,
+            }
         };
-        Ok(store::votes::comments(conn, id)?.into_iter().map(view).collect())
+        Ok(store::votes::comments(conn, id)?.into_iter().map(&mut view).collect())
     })
 }

@@ -13,6 +13,7 @@ use super::outcome::{Finality, Outcome, newest};
 use crate::Service;
 use crate::core::found;
 use crate::disclosure::{self, ShownMember};
+use crate::photos::shown_with;
 use crate::problems::{Standing, of_evaluation, sorted};
 use crate::results::TrendView;
 
@@ -60,6 +61,8 @@ pub struct PublicProblem {
     pub done_at: Option<Instant>,
     /// When it was checked off.
     pub checked_at: Option<Instant>,
+    /// Photos of the comments it was drawn from, as far as everybody may see them.
+    pub photos: Vec<String>,
 }
 
 /// The public page of a branch, the scheme's words in a language.
@@ -135,7 +138,12 @@ fn problems(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec
             }
         }
     }
-    Ok(sorted(all).into_iter().map(in_words).collect())
+    let mut problems = Vec::new();
+    for one in sorted(all) {
+        let photos = shown_with(conn, one.problem.evaluation_id, &one.problem.source_key)?;
+        problems.push(PublicProblem { photos, ..in_words(one) });
+    }
+    Ok(problems)
 }
 
 /// The members of the newest cycle in which any may be shown.
@@ -167,5 +175,6 @@ fn in_words(one: Standing) -> PublicProblem {
         note: promise.as_ref().map(|promise| promise.progress_note.clone()).unwrap_or_default(),
         done_at: promise.as_ref().and_then(|promise| promise.done_at),
         checked_at: promise.and_then(|promise| promise.checked_at),
+        photos: Vec::new(),
     }
 }

@@ -7,11 +7,14 @@ use ballot::repeat::Repeat;
 use ballot::seal::{Aad, seal_ballot};
 use domain::entropy::{Rng, new_id};
 use domain::{Channel, Code, Error, EvaluationId, Id, Result};
+use photo::Picture;
 use store::ballot_writer::{Cast, Casting};
 use store::votes::{SealedBallotRecord, SignedReviewRecord};
+use uuid::Uuid;
 
-use super::CATEGORIES;
 use super::access::{Claim, Waiting};
+use super::photos::{self, RefusedPhoto, SentPhoto};
+use super::{CATEGORIES, COMMENT_PHOTOS};
 use crate::Service;
 use crate::boxes::{asked_order, sealed_size};
 
@@ -24,6 +27,8 @@ pub struct Filled {
     pub comment: Option<FilledComment>,
     /// The follow-up code issued with the form.
     pub follow_up: String,
+    /// Photos for the comment.
+    pub photos: Vec<SentPhoto>,
 }
 
 /// A comment as it was sent.
@@ -48,6 +53,10 @@ pub enum Refusal {
     Foreign,
     /// The comment is longer than 200 characters.
     TooLong,
+    /// More than [`super::COMMENT_PHOTOS`] photos.
+    TooManyPhotos,
+    /// Photos that cannot be taken, and why.
+    Photos(Vec<RefusedPhoto>),
     /// No ballot can be taken now.
     Waiting(Waiting),
     /// The helper's device took as many ballots as people were expected (§5): the township may correct the figure.
@@ -74,7 +83,7 @@ pub fn cast(
     let id = claim.subject().evaluation_id;
     let receipt = claim.key()?.receipt();
     let leaf = receipt.leaf(id.uuid());
-    let content = match content(claim, filled) {
+    let mut content = match content(claim, filled) {
         Ok(content) => content,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -86,6 +95,10 @@ pub fn cast(
         }
         return Ok(Err(Refusal::Waiting(waiting)));
     }
+    let pictures = match pictures(service, id, &leaf, &mut content, &filled.photos)? {
+        Ok(pictures) => pictures,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     // One at a time, so that the count of one is not the count of another.
     let _turn = (claim.right.channel == Channel::Assisted).then(|| service.voting().assisted_turn());
     if claim.right.channel == Channel::Assisted
@@ -96,7 +109,7 @@ pub fn cast(
     }
     let cast = if claim.is_secret() {
         let repeat = service.voting().compare(service, &leaf, &content)?;
-        (store_sealed(service, claim, &leaf, &content)?, repeat)
+        (store_sealed(service, claim, &leaf, content, &pictures)?, repeat)
     } else {
         (store_signed(service, claim, &leaf, &content)?, Repeat::Unknown)
     };
@@ -109,6 +122,22 @@ pub fn cast(
         }
         (Cast::Opened, _) => Err(Refusal::Waiting(Waiting::BoxOpened)),
     })
+}
+
+/// Reads the photos of a comment and makes room for them in it. What is sent again needs no second reading: the first
+/// stands, with its own photos.
+fn pictures(
+    service: &Service,
+    id: EvaluationId,
+    leaf: &Leaf,
+    content: &mut BallotContent,
+    sent: &[SentPhoto],
+) -> Result<std::result::Result<Vec<Picture>, Refusal>> {
+    let Some(comment) = content.comment.as_mut().filter(|_| !sent.is_empty()) else {
+        return Ok(Ok(Vec::new()));
+    };
+    comment.photos = vec![Uuid::nil(); sent.len().min(COMMENT_PHOTOS)];
+    if stands(service, id, leaf)? { Ok(Ok(Vec::new())) } else { Ok(photos::read(service, sent)) }
 }
 
 /// Whether a ballot or signed review with this leaf is kept or counted.
@@ -140,8 +169,8 @@ pub(super) fn content(claim: &Claim, filled: &Filled) -> std::result::Result<Bal
     if !missing.is_empty() {
         return Err(Refusal::Missing(missing));
     }
-    let comment =
-        filled.comment.as_ref().filter(|comment| !comment.text.trim().is_empty() && claim.is_secret());
+    let says = |comment: &&FilledComment| !comment.text.trim().is_empty() || !filled.photos.is_empty();
+    let comment = filled.comment.as_ref().filter(says).filter(|_| claim.is_secret());
     let comment = comment.map(|comment| read_comment(comment, &filled.follow_up)).transpose()?;
     Ok(BallotContent { answers: found.into_iter().flatten().collect(), comment })
 }
@@ -164,9 +193,17 @@ fn read_comment(filled: &FilledComment, follow_up: &str) -> std::result::Result<
     })
 }
 
-fn store_sealed(service: &Service, claim: &Claim, leaf: &Leaf, content: &BallotContent) -> Result<Cast> {
+fn store_sealed(
+    service: &Service,
+    claim: &Claim,
+    leaf: &Leaf,
+    mut content: BallotContent,
+    pictures: &[Picture],
+) -> Result<Cast> {
     let (context, subject) = (&claim.right.context, claim.subject());
     let minute = service.voting().minute(service, context)?;
+    let comment = content.comment.as_mut();
+    let photos = photos::seal(service.entropy(), &minute.key, context.box_id, pictures, comment)?;
     let channel = claim.right.channel.as_str();
     let aad = Aad {
         evaluation: subject.evaluation_id.uuid(),
@@ -189,7 +226,7 @@ fn store_sealed(service: &Service, claim: &Claim, leaf: &Leaf, content: &BallotC
         mark: String::new(),
         content: sealed,
     };
-    Ok(service.writer().cast_and_wait(Casting { ballot, key: Some(minute.record.clone()) })?)
+    Ok(service.writer().cast_and_wait(Casting { ballot, key: Some(minute.record.clone()), photos })?)
 }
 
 /// Self and superior reviews: kept by name, outside the box.
