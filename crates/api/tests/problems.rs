@@ -32,6 +32,7 @@ fn vote(app: &TestApp, entry: &Entry, stars: u8, comment: Option<&(&str, &str, &
         answers: (1..=8).map(|n| (format!("B{n}"), stars.to_string())).collect(),
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
+        photos: Vec::new(),
     };
     cast(&app.service, &claim, &filled).unwrap().expect("taken");
 }

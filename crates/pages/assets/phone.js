@@ -16,7 +16,9 @@ const u = new SpeechSynthesisUtterance(e.textContent); u.lang = d.documentElemen
 if (done) try { Object.keys(localStorage).forEach(k => { k.startsWith(done) && set(k) }) } catch (e) {}
 if (first) first.focus();
 if (!f || !f.dataset.k) return;
-const key = f.dataset.k, all = $('.q').length, note = i('note'), go = i('go'),
+const key = f.dataset.k, ph = i('photos'), all = $('.q').length, note = i('note'), go = i('go'),
+// Files are no part of a draft, and no script sends them: the browser does it alone, with all the time it takes.
+data = () => [...new FormData(f)].filter(e => e[1].trim),
 count = () => {
 const n = $('.q input:checked').length;
 $('[data-n]').forEach(e => { e.textContent = n });
@@ -28,14 +30,15 @@ JSON.parse(localStorage[key]).forEach(([n, v]) => [...f.elements].forEach(e => {
 if (e.name == n) 'rc'.includes(e.type[0]) ? e.checked = e.checked || e.value == v : e.value = v
 }))
 } catch (e) {}
-f.oninput = f.onchange = () => { set(key, JSON.stringify([...new FormData(f)].filter(e => e[0] != 't'))); count() };
+f.oninput = f.onchange = () => { set(key, JSON.stringify(data().filter(e => e[0] != 't'))); count() };
 f.onsubmit = e => {
+if (ph && ph.files.length) return;
 e.preventDefault();
 if (go.disabled) return;
 go.disabled = true; note.textContent = '';
 // A line that hangs counts as broken after 20 s: pressing again sends the same ballot.
 Promise.race([
-fetch(f.action, { method: 'POST', credentials: 'same-origin', body: new URLSearchParams(new FormData(f)) }),
+fetch(f.action, { method: 'POST', credentials: 'same-origin', body: new URLSearchParams(data()) }),
 new Promise((y, no) => setTimeout(no, 2e4))
 ]).then(r => {
 if (r.status > 499) throw r;

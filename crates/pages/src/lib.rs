@@ -18,6 +18,7 @@ mod chart;
 pub mod check;
 mod decimal;
 pub mod enter;
+pub mod follow;
 mod frame;
 pub mod home;
 mod locale;

@@ -243,6 +243,8 @@ pub struct Problem {
     pub progress: u8,
     /// The last word on it, such as why it is late. May be empty.
     pub note: String,
+    /// Photos that residents released, each the hash that it is kept under.
+    pub photos: Vec<String>,
     /// What residents said when they looked again: average such as “4.6”, and how many.
     pub revisit: Option<(String, u32)>,
 }

@@ -25,6 +25,8 @@ pub struct Receipt {
     pub first_stands: bool,
     /// The follow-up code of the comment, when one was given.
     pub follow_up: Option<String>,
+    /// Where the follow-up code is looked up.
+    pub follow_path: Option<String>,
     /// Where receipts are looked up.
     pub check_path: String,
     /// The public page of the branch.

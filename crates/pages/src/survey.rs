@@ -2,14 +2,15 @@
 
 use crate::assist::HandBack;
 pub use crate::record::{Kept, RecordEntry};
-use crate::{Frame, Result};
+use crate::{Frame, Locale, Result};
 use askama::Template;
 use jiff::civil::DateTime;
 
 /// One evaluation to be rated by one person in one rater group.
 ///
-/// Posts urlencoded fields to `action`: `t`, `f`, `a.<indicator id>` (0 to 5, 0 is 不了解), `kind`,
-/// `category`, `text`, `visibility`, and `big=1` when large letters are on.
+/// Posts fields to `action`: `t`, `f`, `a.<indicator id>` (0 to 5, 0 is 不了解), `kind`, `category`, `text`,
+/// `visibility`, files `photos`, and `big=1` when large letters are on; urlencoded by the script where no photo is
+/// chosen, else as multipart.
 #[derive(Clone, Debug, Template)]
 #[template(path = "survey.html")]
 pub struct Survey {
@@ -125,6 +126,12 @@ pub struct CommentForm {
     pub limit: u32,
     /// True when the text that was sent is longer than `limit`.
     pub too_long: bool,
+    /// Most photos; 0 where none are taken.
+    pub photos: u32,
+    /// Why photos that were sent were not taken, a sentence each in the page's language.
+    pub photo_faults: Vec<String>,
+    /// True when photos were sent with a form that comes back: a browser cannot be given them again.
+    pub photos_again: bool,
 }
 
 /// A category of comments.
@@ -173,6 +180,18 @@ impl Survey {
         self.comment.as_ref().is_some_and(|form| form.too_long)
     }
 
+    fn takes_photos(&self) -> bool {
+        self.comment.as_ref().is_some_and(|form| form.photos > 0)
+    }
+
+    fn photo_faults(&self) -> &[String] {
+        self.comment.as_ref().map_or(&[], |form| &form.photo_faults)
+    }
+
+    fn photos_again(&self) -> bool {
+        self.comment.as_ref().is_some_and(|form| form.photos_again)
+    }
+
     /// Where a word of the scale may break over two lines: 非常|不满意, 基本|满意.
     #[expect(clippy::unused_self, reason = "templates call it on the view")]
     pub(crate) fn halves<'a>(&self, word: &'a str) -> (&'a str, &'a str) {
@@ -210,6 +229,18 @@ impl CommentForm {
     fn has(&self, category: &Category) -> bool {
         self.category.as_ref() == Some(&category.id)
     }
+}
+
+/// More photos than a comment takes, in a sentence.
+#[must_use]
+pub fn too_many_photos(locale: Locale, most: u32) -> String {
+    locale.comment_photos_many(most)
+}
+
+/// The server could not take the ballot now, in a sentence.
+#[must_use]
+pub fn busy_with_photos(locale: Locale) -> String {
+    locale.comment_photos_busy().to_owned()
 }
 
 /// The survey as an HTML document.

@@ -196,6 +196,12 @@ pub fn entry(view: &EntryForm) -> Result<String> {
     view.render()
 }
 
+/// More photos than can be sent at once, in a sentence.
+#[must_use]
+pub fn too_many_photos(locale: Locale, most: usize) -> String {
+    locale.work_photos_many(most)
+}
+
 /// What an account is asked for here.
 #[must_use]
 pub const fn purpose(locale: Locale) -> &'static str {

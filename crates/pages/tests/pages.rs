@@ -207,6 +207,20 @@ fn a_returned_form_keeps_the_answers_and_links_to_what_is_missing() {
 }
 
 #[test]
+fn a_form_with_a_refused_photo_says_that_it_must_be_chosen_again() {
+    let html = page("phone-survey.zh-CN");
+    assert!(html.contains("enctype=\"multipart/form-data\"") && html.contains("照片，最多 2 张"));
+    assert!(html.contains("type=\"file\" id=\"photos\" name=\"photos\" accept=\"image/*\" multiple"));
+    assert!(!html.contains("capture"), "the gallery stays open");
+    let html = page("phone-survey-photo.zh-CN");
+    assert!(html.find("IMG_2041.HEIC").unwrap() < html.find("<h1").unwrap(), "the summary stands first");
+    assert_eq!(html.matches("IMG_2041.HEIC").count(), 2, "and beside the field");
+    assert!(html.contains("照片留不住，要的话请重新选"));
+    assert!(html.contains(">村东头排水沟堵了，一下雨就漫到路上，老人出门不方便。</textarea>"));
+    assert!(!page("phone-survey-superior.zh-CN").contains("type=\"file\""));
+}
+
+#[test]
 fn what_is_withheld_is_nowhere_on_the_page() {
     let html = page("phone-public-withheld.zh-CN");
     let text = html.split("<div class=\"p\">").nth(1).unwrap();
@@ -294,7 +308,11 @@ fn the_record_stands_on_top_and_beside_its_questions() {
     }
     assert_eq!(html.matches("loading=\"lazy\"").count(), 2);
     assert!(!page("phone-survey-empty.zh-CN").contains("<img"));
-    assert_eq!(page("phone-public.zh-CN").matches("loading=\"lazy\"").count(), 2);
+    assert_eq!(
+        page("phone-public.zh-CN").matches("loading=\"lazy\"").count(),
+        2 + 2,
+        "those of a problem as well"
+    );
 }
 
 #[test]

@@ -116,9 +116,10 @@ pub fn sealed_photo(conn: &mut Conn, box_id: BoxId, id: Id<()>) -> Result<Option
     Ok(query.select(SealedPhotoRecord::as_select()).first(conn).optional()?)
 }
 
-/// How many photos lie in a sealed box.
-pub fn sealed_photos(conn: &mut Conn, box_id: BoxId) -> Result<i64> {
-    Ok(sealed_photo::table.filter(sealed_photo::box_id.eq(box_id)).count().get_result(conn)?)
+/// The photos that lie in a sealed box, in the order of their random ids.
+pub fn sealed_photos(conn: &mut Conn, box_id: BoxId) -> Result<Vec<Id<()>>> {
+    let query = sealed_photo::table.filter(sealed_photo::box_id.eq(box_id)).order(sealed_photo::id);
+    Ok(query.select(sealed_photo::id).load(conn)?)
 }
 
 /// Deletes the sealed photos of an opened box, those that no comment named among them.

@@ -260,6 +260,24 @@ impl Client {
         answer(request.send(body).expect("an answer"))
     }
 
+    /// POST of a form as multipart: fields, and files (field, name, bytes).
+    pub fn post_parts(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.as_bytes());
+        }
+        for (name, file, bytes) in files {
+            let head = format!(
+                "--B\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
+                 Content-Type: application/octet-stream\r\n\r\n"
+            );
+            body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+        }
+        body.extend(b"--B--\r\n");
+        self.post_bytes(path, "multipart/form-data; boundary=B", &body)
+    }
+
     /// POST of a form.
     pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.agent.post(format!("{}{path}", self.base_url));

@@ -121,6 +121,10 @@ fn survey(
     let mut page = view::survey(look, service, form, (None, &action), posted, refusal);
     // No link that would lead away from what is being filled in.
     page.frame.path = String::new();
+    // A helper's device takes no photos: they would stay on it.
+    if let Some(comment) = &mut page.comment {
+        comment.photos = 0;
+    }
     page.hand_back = Some(hand_back(look, token, &form.claim.right));
     let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     html(status, ::pages::survey::render(&page))
@@ -210,10 +214,10 @@ async fn cast(
     };
     let look = look.with_big(posted.big);
     let (token, id) = place.into_inner();
-    let (typed, sent, locale) = (token.clone(), posted.clone(), look.scheme_locale());
+    let (typed, mut sent, locale) = (token.clone(), posted.clone(), look.scheme_locale());
     let found = block(&service, move |service| {
-        let ticket = sent.ticket.as_deref().unwrap_or_default();
-        let (desk, claim) = claim(service, &typed, ticket, Id::new(id))?;
+        let ticket = sent.ticket.clone().unwrap_or_default();
+        let (desk, claim) = claim(service, &typed, &ticket, Id::new(id))?;
         let Some(claim) = claim else { return Ok(Found::Gone) };
         match voting::cast(service, &claim, &sent.filled())? {
             Ok(outcome) => received(service, claim, outcome),

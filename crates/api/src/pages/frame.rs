@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use domain::Error;
 use serde::Deserialize;
+use service::photos::PhotoRefusal;
 
 /// Query of every page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -44,6 +45,13 @@ impl Look {
     /// Texts of a scheme in the page's language.
     pub(super) fn scheme_locale(&self) -> scoring::Locale {
         if self.lang == "en" { scoring::Locale::En } else { scoring::Locale::ZhCn }
+    }
+
+    /// Why a photo was refused, behind the name of its file, in the page's language.
+    pub(super) fn photo_refusal(&self, name: &str, why: PhotoRefusal) -> String {
+        let words = if self.is_english() { why.en() } else { why.zh() };
+        let joint = if self.is_english() { ": " } else { "：" };
+        if name.is_empty() { words } else { format!("{name}{joint}{words}") }
     }
 
     /// The frame of a page at `path`.

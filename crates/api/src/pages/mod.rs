@@ -4,6 +4,7 @@ mod assist;
 mod check;
 mod codes;
 mod enter;
+mod follow;
 mod frame;
 mod home;
 mod message;
@@ -33,6 +34,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     receipt::configure(config);
     review::configure(config);
     check::configure(config);
+    follow::configure(config);
     codes::configure(config);
     screen::configure(config);
     work::configure(config);

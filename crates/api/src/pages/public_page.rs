@@ -286,6 +286,7 @@ pub(super) fn problem(problem: &PublicProblem) -> page::Problem {
         state,
         progress: problem.progress,
         note: problem.note.clone(),
+        photos: problem.photos.clone(),
         revisit: None,
     }
 }

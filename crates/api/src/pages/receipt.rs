@@ -112,6 +112,7 @@ fn page(look: &Look, found: &Found, extra: &Extra) -> HttpResponse {
         path: look.carried(&asked.survey_path(claim.subject().evaluation_id)),
     };
     let next = list.iter().flat_map(|(list, asked)| list.open().map(|claim| link(claim, asked)));
+    let follow_up = ballot::code::FollowUpCode::parse(&extra.f).ok();
     let view = View {
         frame: look.frame(&subject.township, &path(*id, receipt, None, false, None)),
         evaluation_id: id.to_string(),
@@ -120,7 +121,8 @@ fn page(look: &Look, found: &Found, extra: &Extra) -> HttpResponse {
         kind,
         state: state(standing.clone()),
         first_stands: extra.first == "1",
-        follow_up: ballot::code::FollowUpCode::parse(&extra.f).ok().map(|code| code.to_string()),
+        follow_path: follow_up.as_ref().map(|code| look.carried(&super::follow::path(&code.compact()))),
+        follow_up: follow_up.map(|code| code.to_string()),
         check_path: format!("{unit_path}/check"),
         public_path: format!("{unit_path}/result"),
         next: next.take(NEXT).collect(),

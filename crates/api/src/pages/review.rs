@@ -198,7 +198,7 @@ async fn take(
 ) -> HttpResponse {
     let id: EvaluationId = Id::new(*id);
     let look = Look::of(&request);
-    let Some(posted) = body.ok().as_ref().and_then(Posted::read) else {
+    let Some(mut posted) = body.ok().as_ref().and_then(Posted::read) else {
         return message(&look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, "/review");
     };
     let look = look.with_big(posted.big);
@@ -249,7 +249,11 @@ async fn refused(
 ) -> HttpResponse {
     match refusal {
         Refusal::Waiting(waiting) => of_waiting(look, waiting.clone(), "/review"),
-        Refusal::Foreign | Refusal::TooLong | Refusal::AttendanceReached => {
+        Refusal::Foreign
+        | Refusal::TooLong
+        | Refusal::TooManyPhotos
+        | Refusal::Photos(_)
+        | Refusal::AttendanceReached => {
             message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, &format!("/review/{id}"))
         }
         Refusal::Missing(_) => match found(service, look, visitor, id).await {

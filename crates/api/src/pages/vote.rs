@@ -9,7 +9,7 @@ pub(super) mod view;
 use ::pages::message::MessageKind;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
+use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Code, Error, EvaluationId, Id};
 use service::Service;
@@ -19,7 +19,7 @@ use uuid::Uuid;
 use super::frame::{Look, html, see_other};
 use super::message::{message, of_error, of_waiting};
 use super::receipt;
-pub(super) use form::Posted;
+pub(super) use form::{Posted, Unread};
 pub(crate) use mold::Molds;
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
@@ -198,8 +198,18 @@ async fn list(request: &HttpRequest, service: &Service, asked: Asked, always: bo
 }
 
 async fn survey(request: HttpRequest, service: Data<Service>, asked: Asked) -> HttpResponse {
-    let look = Look::of(&request);
-    let tickets = kept_tickets(&request);
+    survey_with(request, service, asked, Posted::default()).await
+}
+
+/// The survey with what was filled in already.
+async fn survey_with(
+    request: HttpRequest,
+    service: Data<Service>,
+    asked: Asked,
+    posted: Posted,
+) -> HttpResponse {
+    let look = Look::of(&request).with_big(posted.big);
+    let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
     let (locale, of) = (look.scheme_locale(), asked.clone());
     let form = block(&service, move |service| {
         voting::survey(service, enter(service, &of, tickets)?.claim(of.evaluation)?, locale)
@@ -218,11 +228,9 @@ async fn survey(request: HttpRequest, service: Data<Service>, asked: Asked) -> H
         return of_waiting(&look, waiting, &home);
     }
     let action = request.path().to_owned();
-    with_ticket(
-        &service,
-        &claim.right,
-        html(StatusCode::OK, render(&look, &service, &form, (&asked, &action), &Posted::default(), None)),
-    )
+    let status = if posted.busy { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let page = render(&look, &service, &form, (&asked, &action), &posted, None);
+    with_ticket(&service, &claim.right, html(status, page))
 }
 
 fn render(
@@ -253,13 +261,11 @@ fn with_ticket(service: &Service, right: &Right, mut response: HttpResponse) -> 
     response
 }
 
-type Body = Result<Bytes, actix_web::Error>;
-
 async fn cast_first(
     request: HttpRequest,
     service: Data<Service>,
     place: Path<(String, String)>,
-    body: Body,
+    body: Payload,
 ) -> HttpResponse {
     let (kind, code) = place.into_inner();
     cast(request, service, Asked { kind, code, evaluation: None }, body).await
@@ -269,27 +275,30 @@ async fn cast_one(
     request: HttpRequest,
     service: Data<Service>,
     place: Path<(String, String, Uuid)>,
-    body: Body,
+    body: Payload,
 ) -> HttpResponse {
     let (kind, code, id) = place.into_inner();
     cast(request, service, Asked { kind, code, evaluation: Some(Id::new(id)) }, body).await
 }
 
-async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: Body) -> HttpResponse {
+async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: Payload) -> HttpResponse {
     let look = Look::of(&request);
-    let Ok(body) = body else {
-        return message(&look, StatusCode::PAYLOAD_TOO_LARGE, MessageKind::TooLarge, "/");
-    };
-    let Some(posted) = Posted::read(&body) else {
-        return message(&look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, "/");
+    let mut posted = match Posted::take(&request, &mut body.into_inner()).await {
+        Ok(posted) => posted,
+        Err(Unread::TooLarge) => {
+            return message(&look, StatusCode::PAYLOAD_TOO_LARGE, MessageKind::TooLarge, "/");
+        }
+        Err(Unread::Foreign) => {
+            return message(&look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, "/");
+        }
     };
     let look = look.with_big(posted.big);
     // The ticket in the form is what protects it: nobody else's page can know one of this box.
     let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
-    let (of, sent, locale) = (asked.clone(), posted.clone(), look.scheme_locale());
+    let (of, sent, locale) = (asked.clone(), posted.filled(), look.scheme_locale());
     let done = block(&service, move |service| {
         let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
-        let outcome = voting::cast(service, &claim, &sent.filled())?;
+        let outcome = voting::cast(service, &claim, &sent)?;
         Ok(match outcome {
             Ok(cast) => Ok((claim, cast)),
             Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),
@@ -304,6 +313,10 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
         }
         Ok(Err((refusal, form))) => {
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
+        }
+        Err(error) if error.code == Code::Busy && !posted.photos.is_empty() => {
+            posted.busy = true;
+            survey_with(request, service, asked, posted).await
         }
         Err(error) if error.code == Code::Busy => {
             let kind = MessageKind::Busy {
@@ -336,7 +349,7 @@ fn refused(
             message(look, StatusCode::CONFLICT, kind, "/")
         }
         Refusal::Foreign => message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, action),
-        Refusal::Missing(_) | Refusal::TooLong => {
+        Refusal::Missing(_) | Refusal::TooLong | Refusal::TooManyPhotos | Refusal::Photos(_) => {
             let page = render(look, service, form, (asked, action), posted, Some(refusal));
             with_ticket(service, &form.claim.right, html(StatusCode::UNPROCESSABLE_ENTITY, page))
         }

@@ -144,8 +144,9 @@ async fn save(
         Ok(evaluation) if posted.input.id.is_some() || one == "new" => (keeper.actor.clone(), evaluation),
         _ => return of_error(&look, &Error::new(Code::NotFound)),
     };
+    let words = look.clone();
     let done = block(&service, move |service| {
-        let faults = keep(service, &actor, evaluation, &mut posted)?;
+        let faults = keep(service, &words, &actor, evaluation, &mut posted)?;
         Ok((faults, posted.input))
     });
     match done.await {
@@ -166,24 +167,20 @@ async fn save(
 /// so that it need not be sent twice. The faults name the form's fields.
 fn keep(
     service: &Service,
+    look: &Look,
     actor: &Actor,
     id: EvaluationId,
     posted: &mut Posted,
 ) -> service::Result<Vec<(String, String)>> {
     let mut faults = Vec::new();
     for (name, bytes) in &posted.files {
-        match photos::add(service, actor, id, bytes) {
+        match photos::take(service, actor, id, bytes)? {
             Ok(photo) => posted.input.photos.push(photo.id),
-            Err(error) if error.code == Code::Invalid => {
-                let words = error.fields.into_iter().map(|field| field.detail);
-                faults.extend(words.map(|words| ("photos".to_owned(), format!("{name}：{words}"))));
-            }
-            Err(error) => return Err(error),
+            Err(why) => faults.push(("photos".to_owned(), look.photo_refusal(name, why))),
         }
     }
     if posted.too_many {
-        let words = format!("一次最多选 {} 张照片，请少选几张", form::MOST_FILES);
-        faults.push(("photos".to_owned(), words));
+        faults.push(("photos".to_owned(), ::pages::work::too_many_photos(look.locale(), form::MOST_FILES)));
     }
     if faults.is_empty() {
         match preparation::save_entry(service, actor, id, &posted.input) {

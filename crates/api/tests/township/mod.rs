@@ -331,6 +331,7 @@ fn put(
             .collect(),
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
+        photos: Vec::new(),
     };
     cast(&app.service, &claim, &filled).unwrap().unwrap();
 }

@@ -1,7 +1,7 @@
 //! Receipts, look-up, entering a code, personal lists, messages, home.
 
 use super::{ROOT, frame, say};
-use jiff::civil::datetime;
+use jiff::civil::{date, datetime};
 use pages::check::{Answer, Check};
 use pages::enter::{Channel, CodeError, Enter};
 use pages::home::{ConsoleMissing, Home};
@@ -9,11 +9,12 @@ use pages::message::{Message, MessageKind};
 use pages::personal_list::{Item, Part, PersonalList};
 use pages::receipt::{BallotState, Receipt, ReceiptKind};
 use pages::survey::Standing;
-use pages::{Link, Locale, check, enter, home, message, personal_list, receipt};
+use pages::{Link, Locale, check, enter, follow, home, message, personal_list, receipt};
 
 pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let mut pages = receipts(l);
     pages.extend(checks(l));
+    pages.extend(follows(l));
     pages.extend(enters(l));
     pages.extend(personal(l));
     pages.extend(messages(l));
@@ -38,6 +39,7 @@ fn receipts(l: Locale) -> Vec<(&'static str, String)> {
         state: BallotState::Received,
         first_stands: false,
         follow_up: None,
+        follow_path: None,
         check_path: "/u/330127104205/check?receipt=7K3M92QD4F6GH2XW5".into(),
         public_path: "/u/330127104205/result".into(),
         next: Vec::new(),
@@ -53,7 +55,14 @@ fn receipts(l: Locale) -> Vec<(&'static str, String)> {
     let signed = ReceiptKind::Signed { name: say(l, "联络员乙", "Officer B") };
     let views = [
         ("receipt", plain.clone()),
-        ("receipt-comment", Receipt { follow_up: Some("9TQ4MX2KB7C3".into()), ..plain.clone() }),
+        (
+            "receipt-comment",
+            Receipt {
+                follow_up: Some("9TQ4MX2KB7C3".into()),
+                follow_path: Some("/f/9TQ4MX2KB7C3".into()),
+                ..plain.clone()
+            },
+        ),
         ("receipt-first", Receipt { first_stands: true, ..plain.clone() }),
         ("receipt-next", Receipt { next: next.clone(), left: 2, ..plain.clone() }),
         ("receipt-member", Receipt { next, left: 7, list_path: Some("/p/K2M4Q8TD".into()), ..plain.clone() }),
@@ -87,6 +96,50 @@ fn checks(l: Locale) -> Vec<(&'static str, String)> {
         contact: Some(say(l, "镇星级评定中心 0000-1234567", "Star-rating centre, 0000-1234567")),
     };
     answers.into_iter().map(|(name, answer)| (name, check::render(&page(answer)).unwrap())).collect()
+}
+
+fn follows(l: Locale) -> Vec<(&'static str, String)> {
+    let comment = |promise| follow::Comment {
+        unit: subject(l),
+        cycle: cycle(l),
+        suggestion: false,
+        category: "road",
+        promise,
+        public_path: "/u/330127104205/result".into(),
+    };
+    let listed = follow::Promise {
+        measure: say(l, "清淤 380 米", "Clear 380 m"),
+        deadline: Some(date(2025, 12, 15)),
+        overdue: Some(3),
+        note: say(l, "下雨耽误了", "Held up by rain"),
+        ..follow::Promise::default()
+    };
+    let done = follow::Promise {
+        overdue: None,
+        note: String::new(),
+        done: true,
+        checked: true,
+        ended: Some(date(2025, 12, 9)),
+        ..listed.clone()
+    };
+    let suggestion = follow::Comment { suggestion: true, category: "other", ..comment(None) };
+    let answers = [
+        ("follow", None),
+        ("follow-malformed", Some(follow::Answer::Malformed)),
+        ("follow-not-found", Some(follow::Answer::NotFound)),
+        ("follow-sealed", Some(follow::Answer::Sealed)),
+        ("follow-sorting", Some(follow::Answer::Found(comment(None)))),
+        ("follow-listed", Some(follow::Answer::Found(comment(Some(listed))))),
+        ("follow-done", Some(follow::Answer::Found(comment(Some(done))))),
+        ("follow-suggestion", Some(follow::Answer::Found(suggestion))),
+    ];
+    let page = |answer: Option<follow::Answer>| follow::Follow {
+        frame: frame(l, "/f"),
+        action: "/f".into(),
+        code: answer.as_ref().map(|_| "9TQ4 MX2K B7C3 5".into()).unwrap_or_default(),
+        answer,
+    };
+    answers.into_iter().map(|(name, answer)| (name, follow::render(&page(answer)).unwrap())).collect()
 }
 
 fn enters(l: Locale) -> Vec<(&'static str, String)> {

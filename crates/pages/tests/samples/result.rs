@@ -331,6 +331,7 @@ fn problems(l: Locale) -> Vec<Problem> {
         progress,
         note,
         revisit: None,
+        photos: Vec::new(),
     };
     let done = ProblemState::Done { on: date(2025, 11, 5) };
     let mut board = problem(
@@ -354,6 +355,7 @@ fn problems(l: Locale) -> Vec<Problem> {
             "Why: a part of the boiler is missing; due 25 November.",
         ),
     );
+    late.photos = vec![ROOT.into(), SEAL.into()];
     late.deadline = Some(date(2025, 11, 10));
     let ditch =
         (say(l, "村东头排水沟堵塞", "Blocked ditch in the east"), say(l, "清淤 380 米", "Clear 380 m"));

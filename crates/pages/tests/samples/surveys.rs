@@ -33,6 +33,16 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     if let Some(form) = &mut long.comment {
         form.too_long = true;
     }
+    let mut photo = filled.clone();
+    photo.returned = true;
+    if let Some(form) = &mut photo.comment {
+        form.photos_again = true;
+        form.photo_faults = vec![say(
+            l,
+            "IMG_2041.HEIC：这是 HEIC 格式的照片，这里还不能用。苹果手机请在“设置—相机—格式”里选“兼容性最佳”后重拍，或把照片截图后再选",
+            "IMG_2041.HEIC: This is a HEIC photo, which cannot be used here. Please take a screenshot of it.",
+        )];
+    }
     let mut all_missing = branch(l);
     all_missing.returned = true;
     all_missing.questions.iter_mut().for_each(|question| question.missing = true);
@@ -44,6 +54,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("survey-filled", filled),
         ("survey-missing", missing),
         ("survey-long", long),
+        ("survey-photo", photo),
         ("survey-all-missing", all_missing),
         ("survey-empty", empty),
         ("survey-big", big),
@@ -229,6 +240,7 @@ fn comment(l: Locale) -> CommentForm {
             category("other", "其他", "Other"),
         ],
         limit: 200,
+        photos: 2,
         ..CommentForm::default()
     }
 }

@@ -263,6 +263,7 @@ fn read(service: &Service, paper: &Paper, input: &KeyPaper) -> Result<Vec<Keyed>
             answers: answers.iter().map(|(id, number)| (id.clone(), number.to_string())).collect(),
             comment,
             follow_up: follow_up(service),
+            photos: Vec::new(),
         };
         let read = content(&claim, &filled).map_err(|refusal| refused(&claim, &refusal))?;
         if let Some(waiting) = claim.waiting(service.now()) {
@@ -298,6 +299,7 @@ fn refused(claim: &Claim, refusal: &Refusal) -> Error {
         Refusal::TooLong => Error::field("comment.text", "too_long", "意见最多 200 个字，请照原意写短一些"),
         Refusal::Waiting(super::Waiting::BoxOpened) => Error::new(Code::BoxOpened),
         Refusal::Waiting(_) => Error::with(Code::SessionNotOpen, "这场测评还没开始，开始以后才能录票"),
+        Refusal::TooManyPhotos | Refusal::Photos(_) => Error::internal("paper brings no photos"),
         Refusal::AttendanceReached => Error::internal("paper knows no attendance"),
     }
 }

@@ -144,6 +144,7 @@ fn give(service: &Service, claim: Claim, answers: &[u8], comment: Option<&Filled
         answers: form.questions.iter().map(|question| question.id.clone()).zip(numbers).collect(),
         comment: comment.cloned(),
         follow_up: form.follow_up,
+        photos: Vec::new(),
     };
     match cast(service, &form.claim, &filled)? {
         Ok(outcome) if !outcome.first_stands => Ok(()),

@@ -71,7 +71,7 @@ export const routes = {
   'POST /api/evaluations/:id/reply': ({ id, body }) => { evaluation(id).reply = { text: body.text, at: D.now(), by: db.me.name }; },
   'POST /api/evaluations/:id/confirm': ({ id, body }) => { if (!body.document_number) bad('document_number', '请填文号。'); evaluation(id).confirmed = { at: D.now(), by: db.me.name, document_number: body.document_number }; },
   'POST /api/evaluations/:id/publish': ({ id }) => { evaluation(id).published_at = D.now(); },
-  'GET /api/evaluations/:id/comments': () => [{ id: D.id(), kind: 'problem', category: 'environment', text: '村东头排水沟一下雨就堵。', visibility: 'public', problem_id: D.id() }, { id: D.id(), kind: 'suggestion', category: null, text: '公开栏挪到超市门口，大家都看得见。', visibility: 'township', problem_id: null }],
+  'GET /api/evaluations/:id/comments': () => [{ id: D.id(), kind: 'problem', category: 'environment', text: '村东头排水沟一下雨就堵。', visibility: 'public', problem_id: D.id(), photos: [], photos_unreadable: 1 }, { id: D.id(), kind: 'suggestion', category: null, text: '公开栏挪到超市门口，大家都看得见。', visibility: 'township', problem_id: null, photos: [], photos_unreadable: 0 }],
   'POST /api/evaluations/:id/problems/draw': () => ({ created: 3, existing: 1 }),
   'GET /api/sessions': ({ query }) => page(db.sessions.filter((one) => one.cycle_id === query.cycle_id).map(S.viewSession), query),
   'GET /api/screens': () => db.sessions.map(S.viewSession).filter((one) => one.state !== 'cancelled').map((one) => ({ session_id: one.id, unit_name: one.evaluations[0].unit_name, place: one.place, opens_at: one.opens_at, closes_at: one.closes_at, state: one.state, screen_path: one.screen_path })),

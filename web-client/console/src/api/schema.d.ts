@@ -1865,6 +1865,14 @@ export interface components {
             id: string;
             /** @description Problem or suggestion. */
             kind: components["schemas"]["CommentKind"];
+            /** @description Its photos, in their order. */
+            photos: components["schemas"]["PhotoView"][];
+            /**
+             * Format: int32
+             * @description How many more could not be read when the box was opened.
+             * @example 0
+             */
+            photos_unreadable: number;
             /**
              * Format: uuid
              * @description The problem it was drawn into.

@@ -1,10 +1,31 @@
-//! A posted form, field by field and in its order, so that doubles are seen and everything can be given back.
+//! A posted form, field by field and in its order, so that doubles are seen and everything can be given back. Urlencoded,
+//! or as multipart where it may bring photos; both are bounded.
 
+use actix_multipart::Multipart;
+use actix_web::dev::Payload;
+use actix_web::http::header;
 use actix_web::web::Bytes;
-use service::voting::{Filled, FilledComment};
+use actix_web::{FromRequest as _, HttpRequest};
+use futures_util::StreamExt as _;
+use service::photos::MOST_BYTES;
+use service::voting::{COMMENT_PHOTOS, Filled, FilledComment, SentPhoto};
+
+use super::FORM_LIMIT;
 
 /// Most fields a form of ours can have.
 const MOST_FIELDS: usize = 300;
+/// Most bytes of a form with photos. A hand that chose a few too many gets the page with the words; beyond this the rest
+/// is not read.
+const MOST_WHOLE: usize = 4 * MOST_BYTES;
+
+/// Why nothing of a form was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::pages) enum Unread {
+    /// More than the form can have.
+    TooLarge,
+    /// It breaks off, or is none of ours.
+    Foreign,
+}
 
 /// What was posted.
 #[derive(Debug, Clone, Default)]
@@ -19,9 +40,83 @@ pub(in crate::pages) struct Posted {
     pub comment: FilledComment,
     /// Large letters.
     pub big: bool,
+    /// Files that were chosen for the comment, and one more where there were too many.
+    pub photos: Vec<SentPhoto>,
+    /// The ballot could not be queued; the form comes back because its photos cannot be sent again by a page.
+    pub busy: bool,
 }
 
 impl Posted {
+    /// Reads a form in either encoding.
+    pub(in crate::pages) async fn take(request: &HttpRequest, payload: &mut Payload) -> Result<Self, Unread> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| kind.trim_start().starts_with("multipart/form-data")) {
+            let parts = Multipart::from_request(request, payload).await.map_err(|_| Unread::Foreign)?;
+            return Self::read_parts(parts).await;
+        }
+        let body = Bytes::from_request(request, payload).await.map_err(|_| Unread::TooLarge)?;
+        Self::read(&body).ok_or(Unread::Foreign)
+    }
+
+    async fn read_parts(mut parts: Multipart) -> Result<Self, Unread> {
+        let mut posted = Self::default();
+        let (mut fields, mut text, mut whole) = (0, 0, 0);
+        while let Some(part) = parts.next().await {
+            let mut part = part.map_err(|_| Unread::Foreign)?;
+            fields += 1;
+            if fields > MOST_FIELDS {
+                return Err(Unread::Foreign);
+            }
+            let name = part.name().ok_or(Unread::Foreign)?.to_owned();
+            let is_photo = name == "photos";
+            let file = part.content_disposition().and_then(|about| about.get_filename()).map(str::to_owned);
+            let keeps = is_photo && posted.photos.len() <= COMMENT_PHOTOS;
+            let most = if keeps { MOST_BYTES + 1 } else { FORM_LIMIT };
+            let mut bytes = Vec::new();
+            while let Some(chunk) = part.next().await {
+                let chunk = chunk.map_err(|_| Unread::Foreign)?;
+                whole += chunk.len();
+                text += if is_photo { 0 } else { chunk.len() };
+                if whole > MOST_WHOLE || text > FORM_LIMIT {
+                    return Err(Unread::TooLarge);
+                }
+                // What is too long is still read to its end, so that the page with the words arrives.
+                let room = if is_photo && !keeps { 0 } else { most.saturating_sub(bytes.len()) };
+                bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
+            }
+            if is_photo {
+                posted.file(file.unwrap_or_default(), bytes);
+            } else {
+                posted.field(&name, String::from_utf8(bytes).map_err(|_| Unread::Foreign)?);
+            }
+        }
+        Ok(posted)
+    }
+
+    /// A browser sends one nameless empty file where none was chosen.
+    fn file(&mut self, name: String, bytes: Vec<u8>) {
+        if (!name.is_empty() || !bytes.is_empty()) && self.photos.len() <= COMMENT_PHOTOS {
+            self.photos.push(SentPhoto { name, bytes });
+        }
+    }
+
+    fn field(&mut self, name: &str, value: String) {
+        match name {
+            "t" => self.ticket = Some(value),
+            "f" => self.follow_up = value,
+            "kind" => self.comment.kind = value,
+            "category" => self.comment.category = value,
+            "text" => self.comment.text = value,
+            "visibility" => self.comment.visibility = value,
+            "big" => self.big = value == "1",
+            _ => {
+                if let Some(id) = name.strip_prefix("a.") {
+                    self.answers.push((id.to_owned(), value));
+                }
+            }
+        }
+    }
+
     /// Reads an urlencoded body; `None` where it is none of ours.
     pub(in crate::pages) fn read(body: &Bytes) -> Option<Self> {
         let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(body).ok()?;
@@ -30,27 +125,16 @@ impl Posted {
         }
         let mut posted = Self::default();
         for (name, value) in fields {
-            match name.as_str() {
-                "t" => posted.ticket = Some(value),
-                "f" => posted.follow_up = value,
-                "kind" => posted.comment.kind = value,
-                "category" => posted.comment.category = value,
-                "text" => posted.comment.text = value,
-                "visibility" => posted.comment.visibility = value,
-                "big" => posted.big = value == "1",
-                _ => {
-                    if let Some(id) = name.strip_prefix("a.") {
-                        posted.answers.push((id.to_owned(), value));
-                    }
-                }
-            }
+            posted.field(&name, value);
         }
         Some(posted)
     }
 
-    /// For the use case.
-    pub(in crate::pages) fn filled(&self) -> Filled {
+    /// For the use case, which takes the photos with it: what is left knows only that there were some.
+    pub(in crate::pages) fn filled(&mut self) -> Filled {
+        let emptied = vec![SentPhoto::default(); self.photos.len()];
         Filled {
+            photos: std::mem::replace(&mut self.photos, emptied),
             answers: self.answers.clone(),
             comment: Some(self.comment.clone()),
             follow_up: self.follow_up.clone(),

@@ -5,7 +5,7 @@ use ::pages::survey::{
     Category, CommentForm, CommentKind, KeyHolder, Question, Standing, SubjectKind, Survey, Visibility,
 };
 use service::Service;
-use service::voting::{CATEGORIES, Claim, RatingList, Refusal, SurveyForm};
+use service::voting::{CATEGORIES, COMMENT_PHOTOS, Claim, RatingList, Refusal, SurveyForm};
 
 use super::{Asked, Posted};
 use crate::pages::frame::Look;
@@ -66,17 +66,30 @@ pub(in crate::pages) fn survey(
         record: subject.record.iter().map(record::entry).collect(),
         questions: form.questions.iter().map(question).collect(),
         scale: form.scale.clone(),
-        comment: claim.is_secret().then(|| comment(posted, refusal)),
+        comment: claim.is_secret().then(|| comment(look, posted, refusal)),
         ticket: right.token.clone(),
         follow_up: kept_follow_up.unwrap_or(&form.follow_up).clone(),
-        returned: refusal.is_some(),
+        returned: refusal.is_some() || posted.busy,
         back: asked.filter(|asked| asked.evaluation.is_some()).map(|asked| look.carried(&asked.list_path())),
         turn: form.turn,
         hand_back: None,
     }
 }
 
-fn comment(posted: &Posted, refusal: Option<&Refusal>) -> CommentForm {
+/// Why photos were not taken, in the page's language.
+fn photo_faults(look: &Look, posted: &Posted, refusal: Option<&Refusal>) -> Vec<String> {
+    let most = u32::try_from(COMMENT_PHOTOS).unwrap_or(u32::MAX);
+    match refusal {
+        Some(Refusal::TooManyPhotos) => vec![::pages::survey::too_many_photos(look.locale(), most)],
+        Some(Refusal::Photos(refused)) => {
+            refused.iter().map(|photo| look.photo_refusal(&photo.name, photo.why)).collect()
+        }
+        _ if posted.busy => vec![::pages::survey::busy_with_photos(look.locale())],
+        _ => Vec::new(),
+    }
+}
+
+fn comment(look: &Look, posted: &Posted, refusal: Option<&Refusal>) -> CommentForm {
     let comment = &posted.comment;
     CommentForm {
         kind: match comment.kind.as_str() {
@@ -93,6 +106,9 @@ fn comment(posted: &Posted, refusal: Option<&Refusal>) -> CommentForm {
         visibility: if comment.visibility == "public" { Visibility::Public } else { Visibility::Township },
         limit: u32::try_from(COMMENT_LIMIT).unwrap_or(200),
         too_long: refusal == Some(&Refusal::TooLong),
+        photos: u32::try_from(COMMENT_PHOTOS).unwrap_or(u32::MAX),
+        photo_faults: photo_faults(look, posted, refusal),
+        photos_again: !posted.photos.is_empty(),
     }
 }
 
