@@ -253,8 +253,6 @@ fn members_on_paper_are_rated_and_every_channel_has_its_line() {
             branch.as_str(): all(&view["subjects"][0]), member_id: all(member),
         } });
         assert_eq!(state(&one.post(&path, &body)), "keyed_once");
-        // The meeting is over; papers are keyed until the box is opened.
-        app.clock.advance_seconds(600);
         assert_eq!(state(&two.post(&path, &body)), "in_box");
     }
     let of_member: EvaluationId = domain::Id::new(member_id.parse().unwrap());
@@ -262,7 +260,11 @@ fn members_on_paper_are_rated_and_every_channel_has_its_line() {
     let start = desk(&app, &village);
     let survey = app.client().post_form(&start, &[]).text;
     assert_eq!(fill(&app.client(), &survey, "5").status, 200);
-    key(&one, &village, &papers(&app, &village, 1)[0], &ANSWERS, "");
+    // The meeting is over; papers are keyed until the box is opened.
+    let late = papers(&app, &village, 1).remove(0);
+    let closed = one.post(&format!("/api/sessions/{}/close", village.session_id), &json!({ "revision": 1 }));
+    assert_eq!(closed.status, 200, "{}", closed.text);
+    assert_eq!(state(&key(&one, &village, &late, &ANSWERS, "")), "keyed_once");
     let opened = app.open(&village);
     assert_eq!(opened.status, 200, "{}", opened.text);
     let rating = app.signed_in("auditor").get(&format!("/api/evaluations/{branch}/rating")).json();
@@ -273,6 +275,6 @@ fn members_on_paper_are_rated_and_every_channel_has_its_line() {
     assert!(report.contains("纸质票") && report.contains("他人协助"), "disclosed, each on its own");
     let left = app.service.read(|conn| Ok(store::channels::paper_entries(conn, village.box_id)?)).unwrap();
     assert!(left.is_empty(), "no entry outlives the box");
-    let late = key(&two, &village, &codes[0], &ANSWERS, "");
-    assert!(late.status == 409 || state(&late) == "in_box", "{}", late.text);
+    let refused = key(&app.signed_in("scrutineer"), &village, &late, &ANSWERS, "");
+    assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("box_opened")));
 }
