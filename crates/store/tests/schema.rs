@@ -125,11 +125,25 @@ fn every_table_is_documented() {
         include_str!("../../../migrations/common/2026-11-21-000005_results/up.sql"),
         include_str!("../../../migrations/common/2026-11-22-000010_rolls/up.sql"),
         include_str!("../../../migrations/common/2026-11-22-000008_approval/up.sql"),
-        include_str!("../../../migrations/common/2026-11-22-000014_comment_photos/up.sql"),
+        include_str!("../../../migrations/common/2026-11-22-000017_comment_photos/up.sql"),
     ] {
         let lines: Vec<&str> = sql.lines().collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with("CREATE TABLE")) {
             assert!(at > 0 && lines[at - 1].starts_with("-- "), "{line} has no comment above it");
         }
     }
+}
+
+#[test]
+fn no_two_migrations_share_a_version() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+    let mut versions = BTreeSet::new();
+    for part in ["common", "sqlite"] {
+        for entry in std::fs::read_dir(folder.join(part)).expect("the folder") {
+            let name = entry.expect("an entry").file_name().into_string().expect("plain names");
+            let version = name.split('_').next().unwrap_or_default().to_owned();
+            assert!(versions.insert(version), "{name}: one of the two would never run");
+        }
+    }
+    assert!(versions.len() > 8, "{versions:?}");
 }
