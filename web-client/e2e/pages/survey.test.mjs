@@ -15,7 +15,7 @@ before(async () => {
   site = await serve((request, body, response) => {
     const { pathname } = new URL(request.url, 'http://x');
     if (pathname === form && request.method === 'POST') {
-      posts.push(new URLSearchParams(body));
+      posts.push(fields(request, body));
       reply(response, request);
       return true;
     }
@@ -30,6 +30,14 @@ after(async () => {
   await browser.close();
   site.close();
 });
+
+// The script sends a form without photos urlencoded; the browser alone sends multipart, with an empty file where none is chosen.
+function fields(request, body) {
+  const boundary = /boundary=(.+)$/.exec(request.headers['content-type'])?.[1];
+  if (!boundary) return new URLSearchParams(body);
+  const parts = body.split(`--${boundary}`).map(part => /name="([^"]+)"(; filename="")?[^]*?\r\n\r\n([^]*)\r\n$/.exec(part));
+  return new URLSearchParams(parts.filter(part => part && part[2] === undefined).map(part => [part[1], part[3]]));
+}
 
 const received = response => response.writeHead(303, { location: receipt }).end();
 
