@@ -29,7 +29,7 @@ fn fixture() -> Fixture {
     let admin = app.signed_in("township_admin");
     let cycle = json!({
         "unit_id": app.township.id.uuid(), "name": "2026年度", "year": 2026, "scheme_id": "branch-star",
-        "branch_ids": null,
+        "member_scheme_id": "member-star", "branch_ids": null,
     });
     assert_eq!(admin.post("/api/cycles", &cycle).status, 201);
     let phone = app.client();
@@ -191,4 +191,62 @@ fn only_who_keeps_records_gets_in_and_only_with_the_own_form() {
     assert!(forged.record().is_empty());
     assert_eq!(forged.phone.get("/work/nothing").status, 404);
     assert_eq!(forged.phone.get(&format!("{path}/nothing")).status, 404);
+}
+
+/// The list's links: address and words.
+fn links(list: &str) -> Vec<(String, String)> {
+    let link = |rest: &str| Some((rest.split('"').next()?.to_owned(), between(rest, ">", "<").to_owned()));
+    list.split("href=\"/work/").skip(1).filter_map(link).collect()
+}
+
+#[test]
+fn a_members_record_is_kept_until_the_seal_by_the_own_branch() {
+    let fixture = fixture();
+    let list = fixture.phone.get("/work").text;
+    assert!(list.contains("党员的实绩（"), "{list}");
+    let all = links(&list);
+    assert_eq!(all[0].1, "柳湾村党支部");
+    let (id, name) = all[1].clone();
+    assert_ne!(id, fixture.id);
+    let page = fixture.phone.get(&format!("/work/{id}")).text;
+    assert!(
+        page.contains(&format!("<h1>{name}</h1>")) && page.contains("2026年度 · 柳湾村党支部 · 工作实绩"),
+        "{page}"
+    );
+
+    let of_member = Fixture { id: id.clone(), ..fixture };
+    let answer =
+        of_member.send("new", &[("text", "帮三户老人修屋顶"), ("kind", "other")], &[("a.jpg", &photo(3))]);
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    assert_eq!(of_member.record()[0]["text"], json!("帮三户老人修屋顶"));
+    assert!(of_member.phone.get("/work").text.contains(&format!("{name}</a> <small>1 条")));
+
+    // The township, which keeps many branches, is offered the branches; nobody outside is offered anything.
+    let township = links(&of_member.app.signed_in("township_admin").get("/work").text);
+    assert_eq!(township.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), ["柳湾村党支部"]);
+    assert!(!of_member.app.client().get(&format!("/work/{id}")).text.contains(&name));
+
+    // Who leaves the roll before the seal takes the record along, photos and all.
+    let admin = of_member.app.signed_in("township_admin");
+    let roll = admin.get(&format!("/api/units/{}/members", of_member.app.branch.id)).json();
+    let member =
+        roll.as_array().unwrap().iter().find(|one| one["name"] == json!(name)).unwrap()["id"].clone();
+    let path = format!("/api/members/{}", member.as_str().unwrap());
+    assert_eq!(admin.patch(&path, &json!({ "active": false })).status, 200);
+    assert_eq!(of_member.phone.get(&format!("/work/{id}")).status, 404);
+    assert_eq!(links(&of_member.phone.get("/work").text).len(), all.len() - 1);
+}
+
+#[test]
+fn a_sealed_box_takes_the_members_from_the_list_and_no_entries() {
+    let app = TestApp::start();
+    let village = app.village_with_members(40);
+    let phone = app.signed_in("secretary");
+    let list = phone.get("/work").text;
+    assert_eq!(links(&list).len(), 1, "{list}");
+    assert!(list.contains("已封卷"));
+    let rated =
+        app.service.read(|conn| Ok(store::evaluations::of_members(conn, village.cycle_id, app.branch.id)?));
+    let page = phone.get(&format!("/work/{}", rated.unwrap()[0].evaluation.id));
+    assert!(page.status == 200 && !page.text.contains("/new"), "{}", page.text);
 }

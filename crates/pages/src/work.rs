@@ -34,6 +34,8 @@ pub struct RecordLink {
     pub open: bool,
     /// Its page.
     pub path: String,
+    /// Below a branch that is not sealed, for its own account: the records of its members.
+    pub members: Vec<Self>,
 }
 
 /// A record of work with its entries.
@@ -44,6 +46,8 @@ pub struct Record {
     pub frame: Frame,
     /// The subject.
     pub subject: String,
+    /// The branch, where the subject is one of its members.
+    pub branch: Option<String>,
     /// The cycle.
     pub cycle: String,
     /// Field `csrf` of every form.

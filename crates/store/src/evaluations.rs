@@ -236,10 +236,10 @@ pub fn members_of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Resu
     Ok(rows.into_iter().map(placed).collect())
 }
 
-/// Removes an evaluation in which nothing was prepared: that of somebody who left the roll before sealing.
+/// Removes the evaluation of somebody who left the roll before sealing, with the facts and the record kept for it.
 pub fn remove(conn: &mut Conn, id: EvaluationId) -> Result<()> {
     diesel::delete(fact::table.filter(fact::evaluation_id.eq(id))).execute(conn)?;
-    diesel::delete(work_entry::table.filter(work_entry::evaluation_id.eq(id))).execute(conn)?;
+    set_work_entries(conn, id, &[])?;
     diesel::delete(evaluation::table.find(id)).execute(conn)?;
     Ok(())
 }

@@ -13,11 +13,23 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         entries: kept.entries.iter().cloned().map(|one| KeptEntry { edit: None, up: None, ..one }).collect(),
         ..kept.clone()
     };
+    let member = Record {
+        subject: say(l, "党员甲", "Member A"),
+        branch: Some(say(l, "柳湾村党支部", "Liuwan Village Branch")),
+        entries: kept.entries.iter().take(1).cloned().collect(),
+        ..kept.clone()
+    };
     let empty = Record { entries: Vec::new(), saved: false, ..kept.clone() };
+    let mut few = list(l);
+    for record in &mut few.records {
+        record.members.truncate(3);
+    }
     vec![
         ("work-records", records(&list(l)).unwrap()),
+        ("work-records-few", records(&few).unwrap()),
         ("work-records-none", records(&Records { records: Vec::new(), ..list(l) }).unwrap()),
         ("work-record", pages::work::record(&kept).unwrap()),
+        ("work-record-member", pages::work::record(&member).unwrap()),
         ("work-record-closed", pages::work::record(&closed).unwrap()),
         ("work-record-empty", pages::work::record(&empty).unwrap()),
         ("work-entry-new", entry(&form(l)).unwrap()),
@@ -32,14 +44,21 @@ fn list(l: Locale) -> Records {
         entries,
         open,
         path: "/work/0192f0c1-0000-7000-8000-000000000001".into(),
+        members: Vec::new(),
     };
+    let member = |((zh, en), entries): ((char, char), usize)| RecordLink {
+        subject: say(l, &format!("党员{zh}"), &format!("Member {en}")),
+        ..link(String::new(), entries, true)
+    };
+    let names = "甲乙丙丁戊己庚辛".chars().zip("ABCDEFGH".chars());
+    let members: Vec<RecordLink> = names.zip([3, 0, 1, 2, 0, 0, 1, 0]).map(member).collect();
     Records {
         frame: frame(l, "/work"),
         name: say(l, "书记甲", "Secretary A"),
         csrf: "c5rf".into(),
         sign_out: "/work/sign-out".into(),
         records: vec![
-            link(say(l, "2025 年度评定", "Rating of 2025"), 4, true),
+            RecordLink { members, ..link(say(l, "2025 年度评定", "Rating of 2025"), 4, true) },
             link(say(l, "2024 年度评定", "Rating of 2024"), 6, false),
         ],
     }
@@ -55,6 +74,7 @@ fn page(l: Locale) -> Record {
     Record {
         frame: frame(l, path),
         subject: say(l, "柳湾村党支部", "Liuwan Village Branch"),
+        branch: None,
         cycle: say(l, "2025 年度评定", "Rating of 2025"),
         csrf: "c5rf".into(),
         back: "/work".into(),

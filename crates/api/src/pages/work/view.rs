@@ -9,19 +9,23 @@ use crate::pages::record::kept_entry;
 
 /// The list of records.
 pub(super) fn records(look: &Look, name: &str, csrf: &str, briefs: Vec<RecordBrief>) -> Records {
-    let link = |brief: RecordBrief| RecordLink {
-        subject: brief.subject,
-        cycle: brief.cycle_name,
-        entries: brief.entries,
-        open: brief.open,
-        path: look.carried(&format!("/work/{}", brief.id)),
-    };
     Records {
         frame: look.frame("", "/work"),
         name: name.to_owned(),
         csrf: csrf.to_owned(),
         sign_out: look.carried("/work/sign-out"),
-        records: briefs.into_iter().map(link).collect(),
+        records: briefs.into_iter().map(|brief| link(look, brief)).collect(),
+    }
+}
+
+fn link(look: &Look, brief: RecordBrief) -> RecordLink {
+    RecordLink {
+        subject: brief.subject,
+        cycle: brief.cycle_name,
+        entries: brief.entries,
+        open: brief.open,
+        path: look.carried(&format!("/work/{}", brief.id)),
+        members: brief.members.into_iter().map(|member| link(look, member)).collect(),
     }
 }
 
@@ -41,7 +45,8 @@ pub(super) fn record(look: &Look, csrf: &str, seen: &EvaluationView, saved: bool
     };
     Record {
         frame: look.frame("", &own),
-        subject: seen.unit.name.clone(),
+        subject: seen.subject_name.clone(),
+        branch: seen.member_id.map(|_| seen.unit.name.clone()),
         cycle: seen.cycle.name.clone(),
         csrf: csrf.to_owned(),
         back: look.carried("/work"),
@@ -74,7 +79,7 @@ pub(super) fn entry(
     };
     EntryForm {
         frame: look.frame("", &path),
-        subject: seen.unit.name.clone(),
+        subject: seen.subject_name.clone(),
         cycle: seen.cycle.name.clone(),
         csrf: csrf.to_owned(),
         back: look.carried(&own),
