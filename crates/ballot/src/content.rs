@@ -11,9 +11,10 @@
 //! | 32 | hash of the follow-up code |
 //! | 1, then 16 each | number of photos, their ids |
 //! | 1, then as many | length and UTF-8 of the category |
-//! | 2, then as many | length and UTF-8 of the text |
+//! | 2, then twice as many | number of UTF-16 code units of the text, the units, high byte first |
 //!
-//! Reading is strict: what is left over, out of range or not UTF-8 is refused, so that equal contents are equal bytes.
+//! The text is UTF-16 because every ballot is filled to the longest: 200 Chinese characters are 400 bytes, 600 in UTF-8.
+//! Reading is strict: what is left over, out of range or badly encoded is refused, so that equal contents are equal bytes.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -21,20 +22,18 @@ use zeroize::Zeroizing;
 
 use crate::digest::Digest32;
 
-/// Longest text of a comment in characters (Unicode scalar values).
+/// Longest text of a comment in UTF-16 code units: what a page's `maxlength` counts; rare characters are two of them.
 pub const COMMENT_CHARS: usize = 200;
-/// Longest text of a comment in bytes of UTF-8: four for each character.
-pub const COMMENT_BYTES: usize = 4 * COMMENT_CHARS;
 /// Longest category in bytes of UTF-8.
-pub const CATEGORY_BYTES: usize = 64;
+pub const CATEGORY_BYTES: usize = 16;
 /// Most photos of a comment.
-pub const PHOTOS: usize = 3;
+pub const PHOTOS: usize = 2;
 /// Most indicators of an evaluation.
 pub const INDICATORS: usize = 255;
 
 const VERSION: u8 = 1;
 /// Version, number of answers, mark of the comment and everything of a comment at its longest.
-const MOST_BESIDE_ANSWERS: usize = 3 + 2 + 32 + 1 + 16 * PHOTOS + 1 + CATEGORY_BYTES + 2 + COMMENT_BYTES;
+const MOST_BESIDE_ANSWERS: usize = 3 + 2 + 32 + 1 + 16 * PHOTOS + 1 + CATEGORY_BYTES + 2 + 2 * COMMENT_CHARS;
 
 /// Why a content cannot be written or read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -45,14 +44,14 @@ pub enum ContentError {
     /// More than 255 answers.
     #[error("{0} answers are too many")]
     Answers(usize),
-    /// The text has more than 200 characters.
+    /// The text has more than 200 UTF-16 code units.
     #[error("the comment has {0} characters, 200 at most")]
     Text(usize),
-    /// The category has more than 64 bytes.
-    #[error("the category has {0} bytes, 64 at most")]
+    /// The category has more than 16 bytes.
+    #[error("the category has {0} bytes, 16 at most")]
     Category(usize),
-    /// More than three photos.
-    #[error("{0} photos are too many, 3 at most")]
+    /// More than two photos.
+    #[error("{0} photos are too many, 2 at most")]
     Photos(usize),
     /// The bytes are not a content.
     #[error("not the content of a ballot, from byte {0}")]
@@ -129,7 +128,7 @@ pub enum Visibility {
 pub struct Comment {
     /// Problem or suggestion.
     pub kind: CommentKind,
-    /// The scheme's id of the category, 64 bytes at most.
+    /// The scheme's id of the category, 16 bytes at most.
     pub category: String,
     /// 200 characters at most.
     pub text: String,
@@ -137,7 +136,7 @@ pub struct Comment {
     pub visibility: Visibility,
     /// [`crate::FollowUpCode::hash`] of the code that the author keeps.
     pub follow_up_hash: Digest32,
-    /// Ids of the photos sealed beside the ballot ([`crate::seal::seal_photo`]), three at most.
+    /// Ids of the photos sealed beside the ballot ([`crate::seal::seal_photo`]), two at most.
     pub photos: Vec<Uuid>,
 }
 
@@ -205,15 +204,13 @@ impl BallotContent {
 
 impl Comment {
     fn write(&self, out: &mut Vec<u8>) -> Result<(), ContentError> {
-        let (category, text) = (self.category.as_bytes(), self.text.as_bytes());
-        let chars = self.text.chars().count();
-        if chars > COMMENT_CHARS {
-            return Err(ContentError::Text(chars));
-        }
+        let category = self.category.as_bytes();
+        let units = text_units(&self.text);
+        let text_length = u16::try_from(units).ok().filter(|_| units <= COMMENT_CHARS);
+        let text_length = text_length.ok_or(ContentError::Text(units))?;
         let category_length =
             within(category.len(), CATEGORY_BYTES).ok_or(ContentError::Category(category.len()))?;
         let photos = within(self.photos.len(), PHOTOS).ok_or(ContentError::Photos(self.photos.len()))?;
-        let text_length = u16::try_from(text.len()).map_err(|_| ContentError::Text(chars))?;
         out.push(match self.kind {
             CommentKind::Problem => 1,
             CommentKind::Suggestion => 2,
@@ -228,7 +225,7 @@ impl Comment {
         out.push(category_length);
         out.extend(category);
         out.extend(text_length.to_be_bytes());
-        out.extend(text);
+        self.text.encode_utf16().for_each(|unit| out.extend(unit.to_be_bytes()));
         Ok(())
     }
 
@@ -254,13 +251,19 @@ impl Comment {
             return Err(ContentError::Category(length));
         }
         let category = input.text(length)?;
-        let length = u16::from_be_bytes(input.array()?);
-        let text = input.text(length.into())?;
-        match text.chars().count() {
-            chars if chars > COMMENT_CHARS => Err(ContentError::Text(chars)),
-            _ => Ok(Self { kind, category, text, visibility, follow_up_hash, photos }),
+        let units = usize::from(u16::from_be_bytes(input.array()?));
+        if units > COMMENT_CHARS {
+            return Err(ContentError::Text(units));
         }
+        let text = input.wide_text(units)?;
+        Ok(Self { kind, category, text, visibility, follow_up_hash, photos })
     }
+}
+
+/// Length of a comment's text as [`COMMENT_CHARS`] counts it.
+#[must_use]
+pub fn text_units(text: &str) -> usize {
+    text.encode_utf16().count()
 }
 
 /// A length that fits its limit, as one byte.
@@ -294,6 +297,12 @@ impl<'a> Input<'a> {
         let at = self.at;
         let text = std::str::from_utf8(self.take(length)?).map_err(|_| ContentError::Malformed(at))?;
         Ok(text.to_owned())
+    }
+
+    fn wide_text(&mut self, units: usize) -> Result<String, ContentError> {
+        let at = self.at;
+        let units = self.take(2 * units)?.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+        char::decode_utf16(units).collect::<Result<_, _>>().map_err(|_| ContentError::Malformed(at))
     }
 
     /// The byte just read is out of range.

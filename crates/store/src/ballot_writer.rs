@@ -4,9 +4,12 @@
 //! commit. The unique key is the only judge of "once". On an error the batch is redone one by one, and only the bad
 //! one fails. On shutdown: close, drain, commit, join.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+
+use domain::{BoxId, KeyId};
 
 use crate::boxes::{MinuteKeyRecord, insert_minute_key};
 use crate::connection::transact;
@@ -30,13 +33,13 @@ pub enum Cast {
     Opened,
 }
 
-/// A ballot on its way, with the minute key it needs if that is not stored yet.
+/// A ballot on its way, with the minute key it is encrypted under.
 #[derive(Debug)]
 pub struct Casting {
     /// The ballot.
     pub ballot: SealedBallotRecord,
-    /// A minute key to be stored first.
-    pub key: Option<Arc<MinuteKeyRecord>>,
+    /// The minute key, of the box whose ballot it is; the first ballot under it stores it.
+    pub key: Arc<MinuteKeyRecord>,
     /// Photos of its comment under the same key; stored if the ballot is the first with its leaf, and with it.
     pub photos: Vec<SealedPhotoRecord>,
 }
@@ -106,7 +109,11 @@ impl BallotWriter {
     }
 }
 
+/// Keys that the writer remembers as stored; a township's day needs far fewer.
+const MOST_KEYS: usize = 16_384;
+
 fn run(conn: &mut Conn, jobs: &Receiver<Job>) {
+    let mut stored = HashSet::new();
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
         while batch.len() < BATCH
@@ -114,15 +121,13 @@ fn run(conn: &mut Conn, jobs: &Receiver<Job>) {
         {
             batch.push(job);
         }
-        write_batch(conn, batch);
+        write_batch(conn, &mut stored, batch);
     }
 }
 
-fn write_batch(conn: &mut Conn, batch: Vec<Job>) {
-    let written = transact(conn, |conn| {
-        batch.iter().map(|job| write_one(conn, &job.casting)).collect::<Result<Vec<_>>>()
-    });
-    match written {
+fn write_batch(conn: &mut Conn, stored: &mut HashSet<KeyId>, batch: Vec<Job>) {
+    let castings = batch.iter().map(|job| &job.casting);
+    match write_all(conn, stored, castings) {
         Ok(casts) => {
             for (job, cast) in batch.into_iter().zip(casts) {
                 (job.answer)(Ok(cast));
@@ -131,36 +136,57 @@ fn write_batch(conn: &mut Conn, batch: Vec<Job>) {
         Err(error) => {
             tracing::warn!(%error, ballots = batch.len(), "a batch failed; writing its ballots one by one");
             for job in batch {
-                let cast = transact(conn, |conn| write_one(conn, &job.casting));
-                (job.answer)(cast);
+                let cast = write_all(conn, stored, std::iter::once(&job.casting));
+                (job.answer)(cast.map(|casts| casts.first().copied().unwrap_or(Cast::Opened)));
             }
         }
     }
 }
 
-fn write_one(conn: &mut Conn, casting: &Casting) -> Result<Cast> {
-    if is_opened(conn, &casting.ballot)? {
-        return Ok(Cast::Opened);
+/// Writes ballots in one transaction. `stored` are the minute keys known to be in the database; it grows by those that
+/// were committed.
+fn write_all<'a>(
+    conn: &mut Conn,
+    stored: &mut HashSet<KeyId>,
+    castings: impl Iterator<Item = &'a Casting>,
+) -> Result<Vec<Cast>> {
+    let (casts, fresh) = transact(conn, |conn| {
+        let mut boxes = HashMap::new();
+        let mut fresh = Vec::new();
+        let casts = castings.map(|casting| {
+            let key = &casting.key;
+            let opened = match boxes.get(&key.box_id) {
+                Some(opened) => *opened,
+                None => *boxes.entry(key.box_id).or_insert(is_opened(conn, key.box_id)?),
+            };
+            if opened {
+                return Ok(Cast::Opened);
+            }
+            if !stored.contains(&key.id) && !fresh.contains(&key.id) {
+                ensure_key(conn, key)?;
+                fresh.push(key.id);
+            }
+            if !insert_sealed(conn, &casting.ballot)? {
+                return Ok(Cast::Again);
+            }
+            casting.photos.iter().try_for_each(|photo| insert_sealed_photo(conn, photo))?;
+            Ok(Cast::First)
+        });
+        Ok::<_, Error>((casts.collect::<Result<Vec<_>>>()?, fresh))
+    })?;
+    if stored.len() + fresh.len() > MOST_KEYS {
+        stored.clear();
     }
-    if let Some(key) = &casting.key {
-        ensure_key(conn, key)?;
-    }
-    if !insert_sealed(conn, &casting.ballot)? {
-        return Ok(Cast::Again);
-    }
-    casting.photos.iter().try_for_each(|photo| insert_sealed_photo(conn, photo))?;
-    Ok(Cast::First)
+    stored.extend(fresh);
+    Ok(casts)
 }
 
-/// Whether the box of a ballot was opened. The answer holds until the transaction ends: a ballot must never come to
-/// lie in a box that nobody will open again.
-fn is_opened(conn: &mut Conn, ballot: &SealedBallotRecord) -> Result<bool> {
-    use crate::schema::{ballot_box, evaluation};
+/// Whether a box was opened. The answer holds until the transaction ends: a ballot must never come to lie in a box that
+/// nobody will open again.
+fn is_opened(conn: &mut Conn, id: BoxId) -> Result<bool> {
+    use crate::schema::ballot_box;
     use diesel::prelude::*;
-    let query = ballot_box::table
-        .inner_join(evaluation::table.on(evaluation::box_id.eq(ballot_box::id.nullable())))
-        .filter(evaluation::id.eq(ballot.evaluation_id))
-        .select(ballot_box::opened_at);
+    let query = ballot_box::table.find(id).select(ballot_box::opened_at);
     let opened_at: Option<domain::Instant> = match conn {
         Conn::Sqlite(conn) => query.first(conn)?,
         #[cfg(feature = "postgres")]

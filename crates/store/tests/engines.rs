@@ -187,9 +187,7 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
                 .map(|_| {
                     let (writer, key, ballot) = (&writer, key.clone(), ballot(&sample, 1, &key));
                     scope.spawn(move || {
-                        writer
-                            .cast_and_wait(Casting { ballot, key: Some(key), photos: Vec::new() })
-                            .expect("cast")
+                        writer.cast_and_wait(Casting { ballot, key, photos: Vec::new() }).expect("cast")
                     })
                 })
                 .collect();
@@ -199,18 +197,25 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
         let orphan =
             SealedBallotRecord { evaluation_id: random_id(&sample.entropy), ..ballot(&sample, 2, &key) };
         assert!(
-            writer.cast_and_wait(Casting { ballot: orphan, key: None, photos: Vec::new() }).is_err(),
+            writer.cast_and_wait(Casting { ballot: orphan, key: key.clone(), photos: Vec::new() }).is_err(),
             "a poisonous ballot fails"
         );
         assert_eq!(
             writer
-                .cast_and_wait(Casting { ballot: ballot(&sample, 3, &key), key: None, photos: Vec::new() })
+                .cast_and_wait(Casting {
+                    ballot: ballot(&sample, 3, &key),
+                    key: key.clone(),
+                    photos: Vec::new()
+                })
                 .expect("cast"),
             Cast::First
         );
         writer.shut_down();
-        let late =
-            writer.cast_and_wait(Casting { ballot: ballot(&sample, 4, &key), key: None, photos: Vec::new() });
+        let late = writer.cast_and_wait(Casting {
+            ballot: ballot(&sample, 4, &key),
+            key: key.clone(),
+            photos: Vec::new(),
+        });
         assert!(matches!(late, Err(Error::Stopped)));
         let counts =
             store.read(|conn| store::votes::sealed_counts(conn, sample.evaluation.id)).expect("read");

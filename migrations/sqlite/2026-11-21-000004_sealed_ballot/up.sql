@@ -1,4 +1,5 @@
--- Sealed ballots. The key is the only judge of "once"; clustered by evaluation, without a second index.
+-- Sealed ballots. The key is the only judge of "once". A table with row ids, so that rows are appended: a commit costs what
+-- it writes, and clustered by the random leaf 64 ballots rewrite 64 pages of ballots instead of 64 pages of keys.
 CREATE TABLE sealed_ballot (
     evaluation_id uuid NOT NULL REFERENCES evaluation (id),
     leaf bytea NOT NULL,
@@ -8,7 +9,7 @@ CREATE TABLE sealed_ballot (
     mark text NOT NULL,
     content bytea NOT NULL,
     PRIMARY KEY (evaluation_id, leaf)
-) WITHOUT ROWID;
+);
 
 -- Photos of comments, sealed like ballots and filled to a multiple of one size. Which comment a photo belongs to stands
 -- inside the sealed ballot alone; keyed by random ids, so that the order in which they came is not kept.

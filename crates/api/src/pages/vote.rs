@@ -13,7 +13,8 @@ use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Code, Error, EvaluationId, Id};
 use service::Service;
-use service::voting::{self, CastOutcome, Entry, Refusal, Right, SurveyForm};
+use service::voting::{self, CastOutcome, Claim, Entry, Filled, Refusal, Right, SurveyForm};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
@@ -295,16 +296,8 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
     let look = look.with_big(posted.big);
     // The ticket in the form is what protects it: nobody else's page can know one of this box.
     let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
-    let (of, sent, locale) = (asked.clone(), posted.filled(), look.scheme_locale());
-    let done = block(&service, move |service| {
-        let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
-        let outcome = voting::cast(service, &claim, &sent)?;
-        Ok(match outcome {
-            Ok(cast) => Ok((claim, cast)),
-            Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),
-        })
-    });
-    match done.await {
+    let done = done(&service, &asked, tickets, posted.filled(), look.scheme_locale()).await;
+    match done {
         Ok(Ok((claim, CastOutcome { receipt, first_stands, follow_up }))) => {
             let id = claim.subject().evaluation_id;
             let list = asked.list();
@@ -328,6 +321,41 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
         }
         Err(error) => of_error(&look, &error),
     }
+}
+
+/// A ballot that was taken, with its claim, or the refusal and the survey to be shown again.
+type Done = Result<(Claim, CastOutcome), (Refusal, SurveyForm)>;
+
+/// Casts what was posted. The hall comes all at once: who came in by the screen's code is answered from memory and waits
+/// for nothing but the commit.
+async fn done(
+    service: &Service,
+    asked: &Asked,
+    tickets: Vec<String>,
+    filled: Filled,
+    locale: scoring::Locale,
+) -> service::Result<Done> {
+    if asked.kind == "h"
+        && let Some(claim) = voting::come_back(service, &asked.code, &tickets)
+            .and_then(|right| right.claim(asked.evaluation).ok())
+    {
+        let (tell, told) = oneshot::channel();
+        // Whoever has gone away is not told; the ballot stands all the same.
+        if voting::cast_at_once(service, &claim, &filled, |fate| drop(tell.send(fate)))?
+            && let Ok(cast) = told.await.map_err(Error::internal)??
+        {
+            return Ok(Ok((claim, cast)));
+        }
+    }
+    let of = asked.clone();
+    let done = block(service, move |service| {
+        let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
+        Ok(match voting::cast(service, &claim, &filled)? {
+            Ok(cast) => Ok((claim, cast)),
+            Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),
+        })
+    });
+    done.await
 }
 
 /// The page after a form that was not taken; what was filled in comes back.

@@ -1,7 +1,9 @@
 //! Casting: encrypt, append, commit. The unique key in the database is the only judge of "once".
 
+use std::sync::mpsc::sync_channel;
+
 use ballot::code::FollowUpCode;
-use ballot::content::{Answer, BallotContent, COMMENT_CHARS, Comment, CommentKind, Visibility};
+use ballot::content::{Answer, BallotContent, COMMENT_CHARS, Comment, CommentKind, Visibility, text_units};
 use ballot::key::{Leaf, Receipt};
 use ballot::repeat::Repeat;
 use ballot::seal::{Aad, seal_ballot};
@@ -74,12 +76,11 @@ pub struct CastOutcome {
     pub follow_up: Option<String>,
 }
 
-/// Casts a ballot, or signs a review. Errors: `busy` where the queue is full, `internal`.
-pub fn cast(
-    service: &Service,
-    claim: &Claim,
-    filled: &Filled,
-) -> Result<std::result::Result<CastOutcome, Refusal>> {
+/// What became of a form.
+type Fate = Result<std::result::Result<CastOutcome, Refusal>>;
+
+/// Casts a ballot, or signs a review, and waits for the disk. Errors: `busy` where the queue is full, `internal`.
+pub fn cast(service: &Service, claim: &Claim, filled: &Filled) -> Fate {
     let id = claim.subject().evaluation_id;
     let receipt = claim.key()?.receipt();
     let leaf = receipt.leaf(id.uuid());
@@ -87,7 +88,6 @@ pub fn cast(
         Ok(content) => content,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let follow_up = content.comment.as_ref().map(|_| filled.follow_up.clone());
     if let Some(waiting) = claim.waiting(service.now()) {
         // A ballot that lies in the box already keeps its receipt, also after closing and opening.
         if stands(service, id, &leaf)? {
@@ -107,13 +107,59 @@ pub fn cast(
     {
         return Ok(Err(Refusal::AttendanceReached));
     }
-    let cast = if claim.is_secret() {
-        let repeat = service.voting().compare(service, &leaf, &content)?;
-        (store_sealed(service, claim, &leaf, content, &pictures)?, repeat)
-    } else {
-        (store_signed(service, claim, &leaf, &content)?, Repeat::Unknown)
+    if claim.is_secret() {
+        let (tell, told) = sync_channel(1);
+        let follow_up = filled.follow_up.clone();
+        queue(service, claim, content, &pictures, follow_up, move |fate| drop(tell.send(fate)))?;
+        return told.recv().map_err(|_| store::Error::Stopped)?;
+    }
+    let cast = store_signed(service, claim, &leaf, &content)?;
+    Ok(outcome(cast, Repeat::Unknown, receipt, None))
+}
+
+/// Encrypts a secret ballot and queues it, from memory alone: nothing here waits for storage. `answer` is called with its
+/// fate after the commit. `false` where [`cast`] has to be asked, because the ballot is refused, signed, brings photos or
+/// comes at the wrong time; then `answer` is not called. Errors: `busy` where the queue is full.
+pub fn cast_at_once(
+    service: &Service,
+    claim: &Claim,
+    filled: &Filled,
+    answer: impl FnOnce(Fate) + Send + 'static,
+) -> Result<bool> {
+    let counted = claim.right.channel == Channel::Assisted;
+    if !claim.is_secret() || counted || !filled.photos.is_empty() || claim.waiting(service.now()).is_some() {
+        return Ok(false);
+    }
+    let Ok(content) = content(claim, filled) else { return Ok(false) };
+    queue(service, claim, content, &[], filled.follow_up.clone(), answer).map(|()| true)
+}
+
+fn queue(
+    service: &Service,
+    claim: &Claim,
+    content: BallotContent,
+    pictures: &[Picture],
+    follow_up: String,
+    answer: impl FnOnce(Fate) + Send + 'static,
+) -> Result<()> {
+    let receipt = claim.key()?.receipt();
+    let leaf = receipt.leaf(claim.subject().evaluation_id.uuid());
+    let repeat = service.voting().compare(service, &leaf, &content)?;
+    let follow_up = content.comment.is_some().then_some(follow_up);
+    let casting = sealed(service, claim, &leaf, content, pictures)?;
+    let told = move |cast: store::Result<Cast>| {
+        answer(cast.map(|cast| outcome(cast, repeat, receipt, follow_up)).map_err(Error::from));
     };
-    Ok(match cast {
+    Ok(service.writer().cast(casting, told)?)
+}
+
+fn outcome(
+    cast: Cast,
+    repeat: Repeat,
+    receipt: Receipt,
+    follow_up: Option<String>,
+) -> std::result::Result<CastOutcome, Refusal> {
+    match (cast, repeat) {
         (Cast::First, _) | (Cast::Again, Repeat::Same) => {
             Ok(CastOutcome { receipt, first_stands: false, follow_up })
         }
@@ -121,7 +167,7 @@ pub fn cast(
             Ok(CastOutcome { receipt, first_stands: true, follow_up: None })
         }
         (Cast::Opened, _) => Err(Refusal::Waiting(Waiting::BoxOpened)),
-    })
+    }
 }
 
 /// Reads the photos of a comment and makes room for them in it. What is sent again needs no second reading: the first
@@ -177,7 +223,7 @@ pub(super) fn content(claim: &Claim, filled: &Filled) -> std::result::Result<Bal
 
 fn read_comment(filled: &FilledComment, follow_up: &str) -> std::result::Result<Comment, Refusal> {
     let text = filled.text.trim().replace("\r\n", "\n");
-    if text.chars().count() > COMMENT_CHARS {
+    if text_units(&text) > COMMENT_CHARS {
         return Err(Refusal::TooLong);
     }
     let follow_up = FollowUpCode::parse(follow_up).map_err(|_| Refusal::Foreign)?;
@@ -193,13 +239,13 @@ fn read_comment(filled: &FilledComment, follow_up: &str) -> std::result::Result<
     })
 }
 
-fn store_sealed(
+fn sealed(
     service: &Service,
     claim: &Claim,
     leaf: &Leaf,
     mut content: BallotContent,
     pictures: &[Picture],
-) -> Result<Cast> {
+) -> Result<Casting> {
     let (context, subject) = (&claim.right.context, claim.subject());
     let minute = service.voting().minute(service, context)?;
     let comment = content.comment.as_mut();
@@ -226,7 +272,7 @@ fn store_sealed(
         mark: String::new(),
         content: sealed,
     };
-    Ok(service.writer().cast_and_wait(Casting { ballot, key: Some(minute.record.clone()), photos })?)
+    Ok(Casting { ballot, key: minute.record.clone(), photos })
 }
 
 /// Self and superior reviews: kept by name, outside the box.

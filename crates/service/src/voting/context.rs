@@ -109,15 +109,24 @@ impl BoxContext {
     }
 }
 
-/// Seconds a context is kept: long enough for a hall, short enough for what another node changes. What this node changes
-/// it sees at once.
-pub(super) const KEPT_SECONDS: i64 = 2;
+/// Seconds a context is kept where other nodes may change what it says. What this node changes it sees at once.
+const KEPT_BESIDE_OTHERS: i64 = 2;
+/// Seconds a context is kept on the embedded engine, which only commands of the same machine share.
+const KEPT_ALONE: i64 = 30;
 
 impl Service {
-    /// The context of a box, at most two seconds old.
+    /// Seconds a context is kept.
+    pub(super) fn kept_seconds(&self) -> i64 {
+        match self.store().engine() {
+            store::Engine::Sqlite(_) => KEPT_ALONE,
+            store::Engine::Postgres(_) => KEPT_BESIDE_OTHERS,
+        }
+    }
+
+    /// The context of a box, at most [`Service::kept_seconds`] old.
     pub fn box_context(&self, id: BoxId) -> Result<Arc<BoxContext>> {
         let now = self.now();
-        let dropped = match self.voting().kept(id, now, KEPT_SECONDS) {
+        let dropped = match self.voting().kept(id, now, self.kept_seconds()) {
             Ok(kept) => return Ok(kept),
             Err(dropped) => dropped,
         };

@@ -1,0 +1,53 @@
+//! The screen's code answered from memory: a hall scans all at once and votes all at once, and nothing is consumed.
+
+use std::sync::Arc;
+
+use ballot::code::SessionShort;
+use ballot::screen::{ScreenCode, accepts};
+use ballot::ticket::HallTicket;
+use domain::entropy::Rng;
+use domain::session::SessionState;
+use domain::terms::group;
+use domain::{BoxId, Channel};
+
+use super::access::{Claim, Right, session_secret};
+use super::context::BoxContext;
+use crate::Service;
+
+/// The box behind a screen's code, as it is remembered.
+fn remembered<'a>(service: &Service, code: &'a str) -> Option<(SessionShort, &'a str, Arc<BoxContext>)> {
+    let (short, moment) = code.split_at_checked(6)?;
+    let short = SessionShort::parse(short).ok()?;
+    let box_id: BoxId = service.voting().box_of_short(&short.compact())?;
+    let kept = service.kept_seconds();
+    Some((short, moment, service.voting().kept(box_id, service.now(), kept).ok()?))
+}
+
+/// The claim to the branch's ballot that a first scan gives; `None` where storage must be asked, or the code is not good.
+pub fn first_scan(service: &Service, code: &str) -> Option<Claim> {
+    let (short, moment, context) = remembered(service, code)?;
+    let now = service.now();
+    let (session, channels) =
+        context.sessions.iter().find(|(session, _)| session.short == short.compact())?;
+    let open = session.state(now) == SessionState::Open && channels.contains(&Channel::Hall);
+    let moment = ScreenCode::parse(moment).ok()?;
+    let seconds = u64::try_from(now.seconds()).ok()?;
+    if !open
+        || context.opened_at.is_some()
+        || !accepts(&session_secret(service, session.id), &moment, seconds)
+    {
+        return None;
+    }
+    let box_id = context.box_id.uuid();
+    let ticket = HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id);
+    Right::of_hall(context, &ticket, group::PUBLIC).claim(None).ok()
+}
+
+/// The right of a hall ticket that came with an earlier scan; `None` where storage must be asked.
+pub fn come_back(service: &Service, code: &str, tickets: &[String]) -> Option<Right> {
+    let (_, _, context) = remembered(service, code)?;
+    let box_id = context.box_id.uuid();
+    let ticket =
+        tickets.iter().find_map(|token| HallTicket::parse(token, service.server_key(), box_id).ok())?;
+    Some(Right::of_hall(context, &ticket, group::PUBLIC))
+}
