@@ -84,7 +84,12 @@ impl TestApp {
 
     /// A client that is not signed in.
     pub fn client(&self) -> Client {
-        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).build();
+        // Every request on a connection of its own: a walk may take longer than the server keeps a quiet one.
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_idle_connections(0)
+            .build();
         Client { agent: config.into(), base_url: self.base_url.clone(), csrf: None }
     }
 
