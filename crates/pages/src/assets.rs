@@ -35,6 +35,9 @@ pub(crate) const ASSIST_CSS: &str = concat!(asset!("receipt.css"), asset!("assis
 /// One review of the superior's, beside [`PHONE_CSS`].
 pub(crate) const REVIEW_FORM_CSS: &str = concat!(asset!("survey.css"), asset!("review.css"));
 
+/// The page that recomputes a bundle, beside [`PHONE_CSS`].
+pub(crate) const VERIFY_CSS: &str = concat!(asset!("receipt.css"), asset!("verify.css"));
+
 /// The big screen.
 pub(crate) const SCREEN_CSS: &str = asset!("screen.css");
 
@@ -50,7 +53,10 @@ pub(crate) const PHONE_JS: &str = asset!("phone.js");
 /// Pages of a helper's device, before [`PHONE_JS`].
 pub(crate) const ASSIST_JS: &str = asset!("assist.js");
 
-const STYLES: [&str; 9] = [
+/// The page that recomputes a bundle, after its content.
+pub(crate) const VERIFY_JS: &str = asset!("verify.js");
+
+const STYLES: [&str; 10] = [
     PHONE_CSS,
     SURVEY_CSS,
     RECEIPT_CSS,
@@ -59,9 +65,10 @@ const STYLES: [&str; 9] = [
     REVIEW_LIST_CSS,
     REVIEW_FORM_CSS,
     ASSIST_CSS,
+    VERIFY_CSS,
     SCREEN_CSS,
 ];
-const SCRIPTS: [&str; 4] = [EARLY_JS, PHONE_JS, ASSIST_JS, SCREEN_JS];
+const SCRIPTS: [&str; 5] = [EARLY_JS, PHONE_JS, ASSIST_JS, VERIFY_JS, SCREEN_JS];
 
 /// The `Content-Security-Policy` of every page of this crate: nothing from elsewhere, and of inline code
 /// only the style sheets and scripts built into it.
@@ -96,8 +103,17 @@ mod tests {
 
     #[test]
     fn phone_pages_use_nothing_newer_than_chromium_64_and_safari_11() {
-        for style in [PHONE_CSS, SURVEY_CSS, RECEIPT_CSS, RESULT_CSS, WORK_CSS, REVIEW_LIST_CSS, ASSIST_CSS]
-            .map(|css| css.replace("minmax(", ""))
+        for style in [
+            PHONE_CSS,
+            SURVEY_CSS,
+            RECEIPT_CSS,
+            RESULT_CSS,
+            WORK_CSS,
+            REVIEW_LIST_CSS,
+            ASSIST_CSS,
+            VERIFY_CSS,
+        ]
+        .map(|css| css.replace("minmax(", ""))
         {
             for new in [
                 ":has(",
@@ -118,7 +134,7 @@ mod tests {
                 assert!(grid, "flex gap");
             }
         }
-        for script in [EARLY_JS, PHONE_JS, ASSIST_JS] {
+        for script in [EARLY_JS, PHONE_JS, ASSIST_JS, VERIFY_JS] {
             for new in ["?.", "??", "||=", "...{", "{...", ".flatMap(", ".at(", "async ", "`"] {
                 assert!(!script.contains(new), "{new}");
             }

@@ -33,6 +33,7 @@ pub mod review;
 pub mod screen;
 pub mod sign_in;
 pub mod survey;
+pub mod verify;
 pub mod work;
 
 pub use assets::csp;

@@ -109,6 +109,8 @@ pub struct Outcome {
     pub counted: u32,
     /// Where the bundle is downloaded, when there is one.
     pub bundle_path: Option<String>,
+    /// Where the browser recomputes it.
+    pub verify_path: String,
 }
 
 /// Stars, or why there are none.

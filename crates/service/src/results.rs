@@ -23,7 +23,7 @@ pub use members::{MemberGroup, MemberResult, members};
 pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ranking};
 pub(crate) use ranking::{alike, names_above};
 pub use rating_view::*;
-pub(crate) use rating_view::{build, build_in};
+pub(crate) use rating_view::{CASE_LINES, build, build_in};
 pub(crate) use summary::{GroupSummary, Summary};
 
 /// What it takes to read a rating: members' ratings are for fewer readers than those of branches.

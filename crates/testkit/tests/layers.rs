@@ -10,7 +10,7 @@ use serde_json::Value;
 /// Our crates from the bottom up. A crate may use those of lower layers alone.
 const LAYERS: [&[&str]; 6] = [
     &["scoring", "ballot", "photo"],
-    &["domain"],
+    &["domain", "proof"],
     &["store", "report", "exchange", "qr", "pages"],
     &["service"],
     &["api"],
@@ -51,7 +51,8 @@ const HEAVY: [(&str, &[&str]); 21] = [
 ];
 
 /// What must not even come in through others, where clocks, I/O and async have no place.
-const PURE: [(&str, &[&str]); 5] = [
+const PURE: [(&str, &[&str]); 6] = [
+    ("proof", &["tokio", "actix-web", "diesel", "jiff", "tracing", "domain"]),
     ("scoring", &["tokio", "actix-web", "diesel", "jiff", "tracing"]),
     ("ballot", &["tokio", "actix-web", "diesel", "jiff", "tracing"]),
     ("photo", &["tokio", "actix-web", "diesel", "jiff", "tracing", "domain"]),

@@ -2,9 +2,12 @@
 // secretary's record of work. On the example township, with the real program and real browsers.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { DESK, PHONE, look } from './browser.mjs';
+import { DESK, PHONE, look, out } from './browser.mjs';
 import { answer, submit } from './phone.mjs';
+import { finish, program } from './service.mjs';
 import { at, begin, signIn } from './world.mjs';
 
 const STEP_MS = 120_000;
@@ -151,5 +154,48 @@ step('the administrator sees the members counted and nobody’s stars', async ()
   await page.goto(`/console/evaluations/${card.boxes[0].evaluation_id}?step=voting`);
   await at(page, 'voting-counts').waitFor();
   await look(page, '130-voting');
+  await context.close();
+});
+
+step('anybody recomputes a published result: in the browser, and with the program', async () => {
+  const { page, context } = await world.person(PHONE);
+  await page.goto(card.public_page);
+  await page.locator('a[href^="/verify"]').tap();
+  await page.locator('#fetch').tap();
+  await page.locator('#verdict.good').waitFor();
+  assert.equal(await page.locator('#checks li').count(), 11);
+  assert.equal(await page.locator('#checks .bad').count(), 0);
+  assert.ok(await page.locator('#checks .yes').count() >= 10, await page.innerText('#checks'));
+  await look(page, '140-verified', { fullPage: true });
+
+  const bundle = await page.evaluate(async path => (await fetch(path)).json(), await page.getAttribute('#fetch', 'href'));
+  const changes = {
+    seal: b => { b.seal.document.cycle += 'x'; },
+    facts: b => { b.facts[0].salt = '0'.repeat(32); },
+    root: b => { b.counted.counted.pop(); },
+    tallies: b => { Object.values(b.tally.groups)[0].ballots += 1; },
+    scores: b => { b.rating.groups[0].score = '12.34'; },
+    stars: b => { b.rating.stars = b.rating.stars === 1 ? 2 : b.rating.stars - 1; },
+  };
+  for (const [what, change] of [['none', () => {}], ...Object.entries(changes)]) {
+    const changed = structuredClone(bundle);
+    change(changed);
+    const text = JSON.stringify(changed);
+    await page.setInputFiles('#file', { name: 'bundle.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await page.locator(what === 'none' ? '#verdict.good' : `#checks li.bad[data-what="${what}"]`).waitFor();
+    const file = join(out, `bundle-${what}.json`);
+    writeFileSync(file, text);
+    const said = await finish(program, ['verify', file, '--json']);
+    assert.equal(said.code, what === 'none' ? 0 : 1, said.stdout + said.stderr);
+    const failing = JSON.parse(said.stdout).checks.filter(check => check.verdict === 'fails').map(check => check.what);
+    const shown = await page.$$eval('#checks .bad', all => all.map(one => one.dataset.what));
+    if (what === 'none') assert.deepEqual(failing, []);
+    else {
+      assert.ok(failing.includes(what), `${what}: ${failing}`);
+      assert.ok(failing.every(one => shown.includes(one)), `the browser finds ${shown}, the program ${failing}`);
+    }
+  }
+  await page.setInputFiles('#file', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await page.getByText('这个文件不能验算').waitFor();
   await context.close();
 });

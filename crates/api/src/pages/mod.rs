@@ -15,6 +15,7 @@ mod record;
 mod review;
 mod screen;
 mod staff;
+mod verify;
 mod vote;
 mod work;
 
@@ -35,6 +36,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     review::configure(config);
     check::configure(config);
     follow::configure(config);
+    verify::configure(config);
     codes::configure(config);
     screen::configure(config);
     work::configure(config);

@@ -19,6 +19,7 @@ use service::{Result, Service};
 use super::frame::{Look, html, see_other};
 use super::message::of_error;
 use super::screen::colour;
+use super::verify;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     config.service(web::resource("/u/{code}/result").get(show));
@@ -50,7 +51,11 @@ fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<pa
     Ok(page::PublicPage {
         unit: seen.unit.name.clone(),
         now: seen.now.as_ref().map(|now| self::now(now, carried(&own, locale, big))),
-        result: seen.outcome.as_ref().map(|shown| outcome(&seen.unit.name, shown, locale)),
+        result: seen.outcome.as_ref().map(|shown| page::Outcome {
+            bundle_path: Some(verify::bundle_path(&seen.unit.permanent_code)),
+            verify_path: verify::verify_path(&seen.unit.permanent_code),
+            ..outcome(&seen.unit.name, shown, locale)
+        }),
         trend: seen.trend.iter().map(trend).collect(),
         record: seen.record.iter().map(super::record::entry).collect(),
         members: seen.members.iter().map(member).collect(),
@@ -124,7 +129,9 @@ pub(super) fn outcome(unit: &str, outcome: &Outcome, locale: Locale) -> page::Ou
         seal_hash: rating.seal_hash.clone(),
         root: Some(rating.root.clone()),
         counted: u32::try_from(rating.counted).unwrap_or(0),
+        // A member's own result, which this also shows, has none.
         bundle_path: None,
+        verify_path: "/verify".into(),
     }
 }
 

@@ -9,12 +9,14 @@ use pages::message::{Message, MessageKind};
 use pages::personal_list::{Item, Part, PersonalList};
 use pages::receipt::{BallotState, Receipt, ReceiptKind};
 use pages::survey::Standing;
+use pages::verify::{self, Verify};
 use pages::{Link, Locale, check, enter, follow, home, message, personal_list, receipt};
 
 pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let mut pages = receipts(l);
     pages.extend(checks(l));
     pages.extend(follows(l));
+    pages.extend(verifies(l));
     pages.extend(enters(l));
     pages.extend(personal(l));
     pages.extend(messages(l));
@@ -261,4 +263,13 @@ fn messages(l: Locale) -> Vec<(&'static str, String)> {
         home_path: if name == "message-closed" { "/u/330127104205/result".into() } else { "/".into() },
     };
     kinds.into_iter().map(|(name, kind)| (name, message::render(&page(name, kind)).unwrap())).collect()
+}
+
+fn verifies(l: Locale) -> Vec<(&'static str, String)> {
+    let bare = Verify { frame: frame(l, "/verify"), bundle: None };
+    let named = Verify { bundle: Some((subject(l), "/u/330127104205/bundle.json".into())), ..bare.clone() };
+    [("verify", bare), ("verify-branch", named)]
+        .into_iter()
+        .map(|(name, view)| (name, verify::render(&view).unwrap()))
+        .collect()
 }

@@ -266,6 +266,7 @@ fn outcome(l: Locale) -> Outcome {
         root: Some(ROOT.into()),
         counted: 235,
         bundle_path: Some("/u/330127104205/bundle.json".into()),
+        verify_path: "/verify?u=330127104205".into(),
     }
 }
 

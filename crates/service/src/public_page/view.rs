@@ -90,7 +90,7 @@ pub fn view(service: &Service, unit: UnitRecord, locale: Locale) -> Result<Publi
 }
 
 /// The evaluations of a branch, the newest cycle first.
-fn newest_first(conn: &mut Conn, unit: &UnitRecord) -> Result<Vec<Placed>> {
+pub(super) fn newest_first(conn: &mut Conn, unit: &UnitRecord) -> Result<Vec<Placed>> {
     let mut dated = Vec::new();
     for placed in store::evaluations::of_unit(conn, unit.id)? {
         let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;

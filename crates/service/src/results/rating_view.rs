@@ -16,6 +16,7 @@ use crate::core::found;
 use crate::gate::Reader;
 
 pub(crate) use build::{build, build_in};
+pub(crate) use words::CASE_LINES;
 
 /// A rating with its whole explanation.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -63,6 +63,16 @@ pub enum CommandError {
         /// The language of the message.
         lang: Lang,
     },
+    /// A file is no bundle.
+    #[error("{}", t!("verify.no_bundle", locale = .lang.tag(), file = .file, why = .why))]
+    NoBundle {
+        /// Its name as given.
+        file: String,
+        /// Where reading broke off.
+        why: String,
+        /// The language of the message.
+        lang: Lang,
+    },
     /// A document does not fit.
     #[error("{}", list_faults(.file, .faults, *.lang))]
     Faults {

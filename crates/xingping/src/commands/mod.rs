@@ -11,6 +11,7 @@ mod scheme;
 mod score;
 mod serve;
 mod staff;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -31,6 +32,8 @@ pub enum Command {
     Demo(demo::DemoArgs),
     /// 重新计票核对 Recount every ballot and compare
     Recount(recount::RecountArgs),
+    /// 验算公布的材料 Recompute a published bundle
+    Verify(verify::VerifyArgs),
     /// 检查运行环境 Check what the service needs to run well
     Doctor(doctor::DoctorArgs),
     /// 输出接口文档 Print the OpenAPI document
@@ -50,6 +53,7 @@ pub fn run(command: Command) -> ExitCode {
         Command::Import(args) => import::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Recount(args) => recount::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Doctor(args) => doctor::run(&args),
         Command::Openapi(args) => openapi::run(&args),
         Command::Score(args) => score::run(&args),

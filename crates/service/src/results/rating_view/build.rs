@@ -197,7 +197,7 @@ fn ladder(gated: &Gated, locale: Locale) -> Vec<BandView> {
 fn steps(gated: &Gated, reader: Reader, locale: Locale) -> Vec<StepView> {
     let open = |step: &&scoring::Step| match &step.about {
         scoring::About::BottomLine(id) => {
-            reader == Reader::InHouse || !words::CASE_FACTS.contains(&id.as_str())
+            reader == Reader::InHouse || !words::CASE_LINES.contains(&id.as_str())
         }
         _ => true,
     };

@@ -7,7 +7,7 @@ use crate::gate::Reader;
 use crate::results::load::Gated;
 
 /// Bottom lines of which the public sees the outcome, never case facts (§4).
-pub(super) const CASE_FACTS: [&str; 1] = ["DIS-01"];
+pub(crate) const CASE_LINES: [&str; 1] = ["DIS-01"];
 /// Stars by which a self review above the public one is worth a talk (visual language: gap ≥ 0.35), in points.
 const GAP_POINTS: u32 = 7;
 
@@ -43,7 +43,7 @@ pub(super) fn about(about: &About) -> String {
 
 /// The facts a line was decided by, in words.
 pub(super) fn readings(line: &LineResult, reader: Reader, locale: Locale) -> String {
-    if reader == Reader::Public && CASE_FACTS.contains(&line.id.as_str()) {
+    if reader == Reader::Public && CASE_LINES.contains(&line.id.as_str()) {
         return String::new();
     }
     let [unknown, yes, no, between, space] = match locale {

@@ -1,0 +1,133 @@
+//! The bundle for download (§5, Receipt): everything published about the count of a branch's newest public result.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ballot::counted::CountedList;
+use ballot::key::Leaf;
+use domain::{Error, EvaluationId, Result};
+use proof::{Bundle, FORMAT, PublishedFact, Seal, Stated, StatedGroup};
+use scoring::{CheckedScheme, Counts, GroupTally, Locale, Tally};
+use serde_json::Value;
+use store::Conn;
+use store::boxes::BoxRecord;
+use store::evaluations::FactRecord;
+
+use super::Branch;
+use super::outcome::newest;
+use super::view::newest_first;
+use crate::Service;
+use crate::core::found;
+use crate::gate::{Reader, Shown};
+use crate::results::{CASE_LINES, Gated, gated};
+
+/// Salts by evaluation and fact, as they are kept in-house.
+type Salts = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The bundle of a branch's newest result that may be seen; `None` where there is none yet.
+pub fn bundle(service: &Service, unit: &Branch) -> Result<Option<Bundle>> {
+    service.read(|conn| {
+        let evaluations = newest_first(conn, unit)?;
+        let Some(outcome) = newest(service, conn, &evaluations, Locale::ZhCn)? else { return Ok(None) };
+        of(service, conn, EvaluationId::new(outcome.rating.evaluation_id)).map(Some)
+    })
+}
+
+fn of(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Bundle> {
+    let gated = gated(service, conn, id, Reader::Public)?;
+    let (cycle, _) = found(store::cycles::find(conn, gated.placed.evaluation.cycle_id)?)?;
+    let sealed = found(gated.placed.evaluation.box_id)?;
+    let sealed = found(store::boxes::find(conn, sealed)?)?;
+    let facts = store::evaluations::facts(conn, id)?;
+    Ok(Bundle {
+        format: FORMAT.into(),
+        evaluation: id.uuid(),
+        subject: gated.placed.subject_name().to_owned(),
+        cycle: cycle.name,
+        scheme: gated.scheme.scheme().clone(),
+        facts: published(&gated.scheme, &facts, &sealed, id)?,
+        seal: seal(&sealed)?,
+        tally: tally(&gated),
+        counted: counted(conn, id)?,
+        rating: stated(&gated.shown),
+    })
+}
+
+fn seal(sealed: &BoxRecord) -> Result<Seal> {
+    let document: Value = sealed.seal.read().map_err(Error::from)?;
+    Ok(Seal { hash: sealed.seal_hash.clone(), document })
+}
+
+/// Facts that were verified, and of which the public sees more than the outcome of a line (§4).
+fn published(
+    scheme: &CheckedScheme,
+    facts: &[FactRecord],
+    sealed: &BoxRecord,
+    id: EvaluationId,
+) -> Result<Vec<PublishedFact>> {
+    let mut salts: Salts = sealed.salts.read().map_err(Error::from)?;
+    let salts = salts.remove(&id.uuid().to_string()).unwrap_or_default();
+    let cases: BTreeSet<&str> = scheme
+        .bottom_lines
+        .iter()
+        .filter(|line| CASE_LINES.contains(&line.id.as_str()))
+        .flat_map(|line| line.holds_when.facts())
+        .collect();
+    let open = facts.iter().filter(|fact| fact.verified && !cases.contains(fact.name.as_str()));
+    Ok(open
+        .filter_map(|fact| {
+            Some(PublishedFact {
+                fact: fact.name.clone(),
+                value: fact.value.clone(),
+                verified: fact.verified,
+                salt: salts.get(&fact.name)?.clone(),
+            })
+        })
+        .collect())
+}
+
+/// The tallies whose distributions pass the gate.
+fn tally(gated: &Gated) -> Tally {
+    let open = |group: &&scoring::GroupResult| {
+        group.ballots > 0 && !gated.shown.distributions_withheld.contains(&group.id)
+    };
+    let one = |group: &scoring::GroupResult| {
+        let counts = |indicator: &scoring::IndicatorResult| -> (String, Counts) {
+            (indicator.id.clone(), indicator.counts.clone())
+        };
+        let indicators = group.indicators.iter().map(counts).collect();
+        (group.id.clone(), GroupTally { electorate: group.electorate, ballots: group.ballots, indicators })
+    };
+    Tally { groups: gated.shown.rating.groups.iter().filter(open).map(one).collect() }
+}
+
+fn counted(conn: &mut Conn, id: EvaluationId) -> Result<CountedList> {
+    let leaf = |bytes: Vec<u8>| {
+        <[u8; 32]>::try_from(bytes)
+            .map(Leaf::from_bytes)
+            .map_err(|_| Error::internal("a leaf is not 32 bytes"))
+    };
+    let leaves = store::votes::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
+    CountedList::new(id.uuid(), leaves, Vec::new()).map_err(Error::internal)
+}
+
+fn stated(shown: &Shown) -> Stated {
+    let rating = &shown.rating;
+    let open = |id: &String| !shown.outcomes_withheld.contains(id);
+    let group = |group: &scoring::GroupResult| StatedGroup {
+        id: group.id.clone(),
+        ballots: group.ballots,
+        score: group.score,
+        withheld: shown.scores_withheld.contains(&group.id),
+    };
+    let lines = rating.bottom_lines.iter().map(|line| (line.id.clone(), line.outcome));
+    let caps = rating.caps.iter().map(|cap| (cap.id.clone(), cap.outcome));
+    Stated {
+        status: rating.status,
+        stars: rating.stars,
+        ladder_stars: rating.ladder_stars,
+        composite: rating.composite,
+        groups: rating.groups.iter().map(group).collect(),
+        bottom_lines: lines.filter(|(id, _)| open(id)).collect(),
+        caps: caps.filter(|(id, _)| open(id)).collect(),
+    }
+}
