@@ -3,6 +3,7 @@
 //! Each is taken on the example township, enlarged where it must be, with everything on this one machine.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a bench stops where it must")]
 
+mod ballots;
 mod example;
 mod figure;
 mod import;
@@ -19,8 +20,13 @@ use figure::Figure;
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
 /// The benches there are.
-const NAMES: [Bench; 4] =
-    [("ranking", ranking::run), ("survey", survey::run), ("memory", memory::run), ("import", import::run)];
+const NAMES: [Bench; 5] = [
+    ("ranking", ranking::run),
+    ("survey", survey::run),
+    ("memory", memory::run),
+    ("import", import::run),
+    ("ballots", ballots::run),
+];
 
 fn main() -> ExitCode {
     // Cargo adds `--bench` of its own.

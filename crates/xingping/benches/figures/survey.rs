@@ -13,7 +13,7 @@ use super::figure::Figure;
 use super::load;
 
 /// HTTP threads of either server.
-const WORKERS: usize = 2;
+pub const WORKERS: usize = 2;
 /// Connections of the load.
 const CONNECTIONS: usize = 16;
 /// Length of a turn, and turns of each.
@@ -61,7 +61,8 @@ pub fn run() -> Vec<Figure> {
     figures
 }
 
-fn free_address() -> SocketAddr {
+/// An address that nobody listens on.
+pub fn free_address() -> SocketAddr {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("an address")
 }
@@ -79,7 +80,8 @@ fn start_empty() -> SocketAddr {
     address
 }
 
-fn serve(service: &Service, address: SocketAddr) {
+/// Serves there, on a thread of its own.
+pub fn serve(service: &Service, address: SocketAddr) {
     let service = service.clone();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {
@@ -93,7 +95,7 @@ fn serve(service: &Service, address: SocketAddr) {
 }
 
 /// What the screen shows at this moment.
-fn code(service: &Service, screen: &str) -> String {
+pub fn code(service: &Service, screen: &str) -> String {
     let (session, _) = session_of_screen_token(service, screen).expect("the session");
     let code = live_code(service, &session, service.now()).expect("a code");
     code.address.as_str().rsplit('/').next().expect("signs").to_owned()

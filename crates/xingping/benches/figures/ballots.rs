@@ -1,0 +1,149 @@
+//! Ballots through the whole service, over HTTP and onto the disk, against a ceiling taken in turns in the same run: a
+//! handler on the same server that parses and checks the same form, hashes its code and stores nothing.
+//!
+//! Two loads: *hall*, one box with a branch and its members and everybody voting at once, and *city*, 2,000 boxes and each
+//! ballot to another.
+
+mod ceiling;
+mod city;
+mod forms;
+
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use domain::entropy::Rng;
+use service::Service;
+use service::system::SystemEntropy;
+
+use self::forms::Target;
+use super::example::Example;
+use super::figure::Figure;
+use super::load::{self, Outcome};
+use super::survey::{code, free_address, serve};
+
+/// Length of a turn, and turns of each.
+const TURN: Duration = Duration::from_secs(2);
+const TURNS: u64 = 4;
+/// Connections of the load.
+const CONNECTIONS: usize = 64;
+const MANY: usize = 256;
+
+/// What one load gave, summed over its turns, beside the ceiling of the same turns.
+struct Pair {
+    per_second: u64,
+    ceiling: u64,
+    p99: u64,
+    ceiling_p99: u64,
+    answered: u64,
+    written: u64,
+}
+
+/// Takes the figures.
+pub fn run() -> Vec<Figure> {
+    let example = Example::load();
+    let address = free_address();
+    let service = example.service(&format!("http://{address}"));
+    serve(&service, address);
+    let hall = hall(&service, &example, address);
+    let mut figures = Vec::new();
+    for connections in [CONNECTIONS, MANY] {
+        let pair = measure(&service, address, &hall, connections);
+        figures.extend(report(&format!("hall, {connections} connections"), &pair, 45));
+    }
+    figures.push(alone(&service, &hall));
+    let city = city::build(&service);
+    let pair = measure(&service, address, &city, CONNECTIONS);
+    figures.extend(report(&format!("city, {CONNECTIONS} connections"), &pair, 30));
+    let peak = status("VmHWM:");
+    figures.push(Figure::new("peak memory, load generator included", peak, "KiB").goal("<= 153600"));
+    service.shut_down();
+    figures
+}
+
+/// The open hall of the example: the branch and its members.
+fn hall(service: &Service, example: &Example, address: SocketAddr) -> Vec<Target> {
+    let screen = example.card["screen"].as_str().expect("a screen").trim_start_matches("/screen/");
+    let path = format!("/h/{}", code(service, screen));
+    // The first request fills what is kept in memory.
+    load::run(address, &path, "", 1, Duration::from_millis(50));
+    let id = example.card["boxes"][0]["box_id"].as_str().expect("a box").parse().expect("an id");
+    forms::targets(service, domain::Id::new(id), &path)
+}
+
+fn measure(service: &Service, address: SocketAddr, targets: &[Target], connections: usize) -> Pair {
+    let ceiling = ceiling::start();
+    let mut pair = Pair { per_second: 0, ceiling: 0, p99: 0, ceiling_p99: 0, answered: 0, written: 0 };
+    vote(service, address, targets, connections, Duration::from_millis(500));
+    for _ in 0..TURNS {
+        let most = vote(service, ceiling, targets, connections, TURN);
+        pair.ceiling += most.per_second / TURNS;
+        pair.ceiling_p99 = pair.ceiling_p99.max(most.p99);
+        let before = written();
+        let outcome = vote(service, address, targets, connections, TURN);
+        pair.written += written() - before;
+        pair.per_second += outcome.per_second / TURNS;
+        pair.answered += outcome.answered;
+        pair.p99 = pair.p99.max(outcome.p99);
+    }
+    pair
+}
+
+/// Everybody votes: each ticket rates one target after the other.
+fn vote(
+    service: &Service,
+    address: SocketAddr,
+    targets: &[Target],
+    connections: usize,
+    duration: Duration,
+) -> Outcome {
+    let next = AtomicUsize::new(0);
+    load::run_each(address, connections, duration, "303", |_| {
+        let next = &next;
+        let mut voter = forms::Voter::new(service.server_key());
+        move |out: &mut Vec<u8>| {
+            let target = &targets[next.fetch_add(1, Ordering::Relaxed) % targets.len()];
+            voter.write(target, &mut Rng(&SystemEntropy), out);
+        }
+    })
+}
+
+/// One transaction and one fsync for each request, as most services do.
+fn alone(service: &Service, targets: &[Target]) -> Figure {
+    let most = vote(service, ceiling::start(), targets, CONNECTIONS, TURN).per_second;
+    let outcome =
+        vote(service, ceiling::start_alone(service, targets[0].evaluation_id), targets, CONNECTIONS, TURN);
+    let name = "one transaction per request, share of ceiling";
+    Figure::new(name, outcome.per_second * 100 / most.max(1), "%")
+        .against(format!("{} /s, p99 {} us", outcome.per_second, outcome.p99))
+}
+
+fn report(name: &str, pair: &Pair, goal: u64) -> Vec<Figure> {
+    let share = pair.per_second * 100 / pair.ceiling.max(1);
+    vec![
+        Figure::new(format!("{name}: share of ceiling"), share, "%")
+            .goal(format!(">= {goal}"))
+            .against(format!("{} of {} /s", pair.per_second, pair.ceiling)),
+        Figure::new(format!("{name}: p99"), pair.p99, "us")
+            .goal("<= 10000")
+            .against(format!("{} us of the ceiling", pair.ceiling_p99)),
+        Figure::new(format!("{name}: written per ballot"), pair.written / pair.answered.max(1), "bytes")
+            .goal("<= 4096"),
+    ]
+}
+
+/// Bytes that this process caused to be written so far.
+fn written() -> u64 {
+    line("/proc/self/io", "write_bytes:")
+}
+
+/// A line of this process's status, in KiB.
+fn status(name: &str) -> u64 {
+    line("/proc/self/status", name)
+}
+
+fn line(file: &str, name: &str) -> u64 {
+    let text = std::fs::read_to_string(file).expect("Linux tells");
+    let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a line");
+    line.split_whitespace().next().expect("a number").parse().expect("a number")
+}
