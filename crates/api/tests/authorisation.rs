@@ -43,6 +43,7 @@ impl Things {
             ("/papers/member-ranking/", cycle.clone()),
             ("/papers/rectification/", cycle),
             ("/papers/poster/", app.branch.id.to_string()),
+            ("/papers/member-codes/", app.branch.id.to_string()),
             ("/api/evaluations/", evaluation.clone()),
             ("/papers/register/", evaluation.clone()),
             ("/report/", evaluation),

@@ -130,7 +130,9 @@ impl<'a> Walk<'a> {
             ["", "api", "evaluations", ..] | ["", "report", _] | ["", "papers", "register", _] => {
                 branch.evaluation_id.to_string()
             }
-            ["", "api", "units", ..] | ["", "papers", "poster", _] => branch.unit.id.to_string(),
+            ["", "api", "units", ..] | ["", "papers", "poster" | "member-codes", _] => {
+                branch.unit.id.to_string()
+            }
             ["", "api", "sessions", ..] => branch.session_id.to_string(),
             ["", "api", "schemes", ..] => self.township.scheme.id.clone(),
             ["", "api", "problems", ..] => match problem() {

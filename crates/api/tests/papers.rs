@@ -130,6 +130,28 @@ fn a_poster_names_the_session_that_comes_next() {
 }
 
 #[test]
+fn permanent_codes_of_members_are_for_staff_of_the_unit() {
+    let app = TestApp::start();
+    let path = format!("/papers/member-codes/{}", app.branch.id);
+    let admin = app.signed_in("township_admin");
+    let roll = admin.get(&format!("/api/units/{}/members", app.branch.id)).json();
+    let roll = roll.as_array().unwrap();
+    let gone = roll[1]["id"].as_str().unwrap();
+    assert_eq!(admin.patch(&format!("/api/members/{gone}"), &json!({ "active": false })).status, 200);
+    let sheet = app.signed_in("secretary").get(&path);
+    assert_eq!(sheet.status, 200, "{}", sheet.text);
+    assert_eq!(sheet.text.matches("<article").count(), roll.len() - 1, "who left the roll has none");
+    for member in roll.iter().filter(|member| member["id"] != json!(gone)) {
+        let (name, path) = (member["name"].as_str().unwrap(), member["permanent_path"].as_str().unwrap());
+        let card = sheet.text.split("<article").find(|card| card.contains(&format!("<h2>{name}<"))).unwrap();
+        assert!(card.to_uppercase().contains(&path.to_uppercase()), "{name}: {card}");
+    }
+    assert_eq!(app.client().get(&path).status, 401);
+    assert_eq!(app.signed_in("screen").get(&path).status, 403);
+    assert_eq!(admin.get(&format!("/papers/member-codes/{}", app.township.id)).status, 404);
+}
+
+#[test]
 fn the_public_page_follows_the_rating() {
     let app = TestApp::start();
     let path = format!("/u/{}/result", app.branch.permanent_code);

@@ -53,6 +53,7 @@ fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Er
     page("poster-long", codes::poster_html(&long)?)?;
     page("ballots", codes::paper_ballots_html(&code::paper_ballots(language, 20))?)?;
     page("personal", codes::personal_html(&code::personal(language))?)?;
+    page("permanent", codes::permanent_html(&code::permanent(language))?)?;
     page("opening", codes::opening_html(&code::opening(language))?)?;
     std::fs::write(folder.join("register.xlsx"), register::xlsx(&lists::register(language))?)?;
     std::fs::write(folder.join("ranking.xlsx"), ranking::xlsx(&lists::ranking(language))?)?;

@@ -15,6 +15,7 @@
 //! | Poster (海报) | [`codes::poster_html`] |
 //! | Slips (纸条码) | [`codes::slips_html`] |
 //! | Personal codes (个人码) | [`codes::personal_html`] |
+//! | Permanent codes of members (党员永久码) | [`codes::permanent_html`] |
 //! | Opening codes (开箱码) | [`codes::opening_html`] |
 //!
 //! Every page carries one style ([`style`]) and one script ([`SCRIPT`]) inline and loads nothing else.

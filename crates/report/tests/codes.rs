@@ -50,6 +50,25 @@ fn slips_fill_sheets_in_the_given_order_and_differ_in_nothing_but_the_code() {
 }
 
 #[test]
+fn permanent_codes_stand_beside_the_names_ten_to_a_page() {
+    for l in LANGUAGES {
+        let sheet = code::permanent(l);
+        let html = codes::permanent_html(&sheet).unwrap();
+        assert_eq!(html.matches("<article").count(), sheet.members.len());
+        assert_eq!(html.matches("<div class=\"sheet grid\">").count(), sheet.members.len().div_ceil(10));
+        let text = words(&html);
+        for member in &sheet.members {
+            assert!(text.contains(&member.name) && text.contains(&member.address), "{}", member.name);
+        }
+        let mut hostile = code::permanent(l);
+        hostile.members[0].name = HOSTILE_NAME.into();
+        assert!(!codes::permanent_html(&hostile).unwrap().contains("<script>alert"));
+        hostile.members[0].qr_svg = "<script>".into();
+        assert!(matches!(codes::permanent_html(&hostile), Err(ReportError::NotSvg { .. })));
+    }
+}
+
+#[test]
 fn each_scrutineer_has_a_page_with_one_code() {
     let sheet = code::opening(Language::Chinese);
     let html = codes::opening_html(&sheet).unwrap();

@@ -50,6 +50,7 @@ fn papers(l: Language) -> Vec<Named> {
         ("ballots", codes::paper_ballots_html(&code::paper_ballots(l, 0)).unwrap()),
         ("ballots members", codes::paper_ballots_html(&code::paper_ballots(l, 20)).unwrap()),
         ("personal", codes::personal_html(&code::personal(l)).unwrap()),
+        ("permanent", codes::permanent_html(&code::permanent(l)).unwrap()),
         ("opening", codes::opening_html(&code::opening(l)).unwrap()),
     ]);
     papers

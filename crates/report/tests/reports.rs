@@ -49,6 +49,8 @@ fn the_lowest_band_names_the_score_and_a_member_signs() {
     let html = evaluation::html(&variants::member(Language::Chinese)).unwrap();
     assert!(html.contains("综合得分55.12分，九条底线均未触碰，评定为一星。"));
     assert!(html.contains("本人（签字）") && !html.contains("支部书记（签字）"));
+    assert!(html.contains("党员答复") && !html.contains("支部答复"));
+    assert!(evaluation::html(&eval::normal(Language::Chinese)).unwrap().contains("支部答复"));
 }
 
 #[test]

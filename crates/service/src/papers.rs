@@ -2,6 +2,7 @@
 //! gate and handed to `report`. Not here: layout and file formats.
 
 mod evaluation;
+mod permanent;
 mod poster;
 mod ranking;
 mod rectification;
@@ -16,6 +17,7 @@ use store::Conn;
 use crate::core::found;
 
 pub use evaluation::evaluation_report;
+pub use permanent::permanent_codes;
 pub use poster::poster;
 pub use ranking::{RankingOf, ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};

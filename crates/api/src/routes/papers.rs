@@ -33,7 +33,8 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
     ranking_workbook,
     member_ranking_page,
     member_ranking_workbook,
-    poster
+    poster,
+    permanent_codes
 ))]
 pub(crate) struct Area;
 
@@ -48,7 +49,8 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         .service(ranking_workbook)
         .service(member_ranking_page)
         .service(member_ranking_workbook)
-        .service(poster);
+        .service(poster)
+        .service(permanent_codes);
 }
 
 /// The evaluation report (评定报告) for A4.
@@ -246,6 +248,23 @@ async fn member_ranking_workbook(
 async fn poster(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
     let id = Id::new(id.into_inner());
     Ok(page(run(&service, move |service| papers::poster(service, &staff.actor, id)).await?))
+}
+
+/// The permanent codes of a branch's members for A4, ten to a page, name beside code.
+#[utoipa::path(tag = "papers", security(("staff" = ["unit.read"])),
+    params(("id" = Uuid, Path, description = "Branch")),
+    responses((status = 200, body = String, content_type = "text/html", description = "The sheet"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/papers/member-codes/{id}")]
+async fn permanent_codes(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    Ok(page(run(&service, move |service| papers::permanent_codes(service, &staff.actor, id)).await?))
 }
 
 /// The policy of papers: their own inline style and script, by hash, and nothing else.

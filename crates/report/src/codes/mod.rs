@@ -6,7 +6,9 @@ mod model;
 mod view;
 
 pub use model::{
-    LinkSheet, OpeningCode, OpeningSheet, PaperBallot, PaperBallotSheet, PersonalCode, PersonalSheet, Poster,
-    Secrecy, Slip, SlipSheet, SlipsPerPage,
+    LinkSheet, OpeningCode, OpeningSheet, PaperBallot, PaperBallotSheet, PermanentCode, PermanentSheet,
+    PersonalCode, PersonalSheet, Poster, Secrecy, Slip, SlipSheet, SlipsPerPage,
 };
-pub use view::{links_html, opening_html, paper_ballots_html, personal_html, poster_html, slips_html};
+pub use view::{
+    links_html, opening_html, paper_ballots_html, permanent_html, personal_html, poster_html, slips_html,
+};

@@ -114,6 +114,33 @@ pub struct PersonalCode {
     pub qr_svg: String,
 }
 
+/// Permanent codes of a branch's members. They stay the same over the years and lead to the survey while a session is
+/// open; by themselves they are no right to vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PermanentSheet {
+    /// Language of the paper's own words.
+    pub language: Language,
+    /// Who issues them.
+    pub centre: String,
+    /// Name of the branch.
+    pub unit_name: String,
+    /// The members, in the order of the roll.
+    pub members: Vec<PermanentCode>,
+}
+
+/// One member's permanent code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PermanentCode {
+    /// Name.
+    pub name: String,
+    /// A title such as 书记.
+    pub post: Option<String>,
+    /// QR code of its address.
+    pub qr_svg: String,
+    /// The address in print, for those who type it.
+    pub address: String,
+}
+
 /// Opening codes of one ballot box: one page for each scrutineer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpeningSheet {

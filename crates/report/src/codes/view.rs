@@ -3,8 +3,8 @@
 use askama::Template;
 
 use super::{
-    LinkSheet, OpeningSheet, PaperBallotSheet, PersonalCode, PersonalSheet, Poster, Secrecy, SlipSheet,
-    SlipsPerPage,
+    LinkSheet, OpeningSheet, PaperBallotSheet, PermanentCode, PermanentSheet, PersonalCode, PersonalSheet,
+    Poster, Secrecy, SlipSheet, SlipsPerPage,
 };
 use crate::figures::{clock, day, days, grouped, window};
 use crate::svg::{qr, stars};
@@ -120,6 +120,27 @@ pub fn personal_html(sheet: &PersonalSheet) -> Result<String, ReportError> {
     Ok(page.render()?)
 }
 
+/// The members' permanent codes as HTML pages with cut lines, name beside code.
+///
+/// # Errors
+///
+/// [`ReportError::NotSvg`] when a QR code is not a plain SVG drawing.
+pub fn permanent_html(sheet: &PermanentSheet) -> Result<String, ReportError> {
+    let l = sheet.language;
+    let mut cards = Vec::with_capacity(sheet.members.len());
+    for member in &sheet.members {
+        cards.push(MemberView { member, qr: qr(&member.qr_svg, "member.qr_svg")? });
+    }
+    let page = PermanentPage {
+        l,
+        style: style(l),
+        script: SCRIPT,
+        sheet,
+        pages: cards.chunks(PEOPLE_PER_PAGE).collect(),
+    };
+    Ok(page.render()?)
+}
+
 /// The opening codes as HTML, one page for each scrutineer.
 ///
 /// # Errors
@@ -160,6 +181,11 @@ struct PersonView<'a> {
     person: &'a PersonalCode,
     card: Card<'a>,
     secrecy: &'static str,
+}
+
+struct MemberView<'a> {
+    member: &'a PermanentCode,
+    qr: &'a str,
 }
 
 struct OpeningView<'a> {
@@ -226,6 +252,16 @@ struct PersonalPage<'a> {
     sheet: &'a PersonalSheet,
     window: Option<String>,
     pages: Vec<&'a [PersonView<'a>]>,
+}
+
+#[derive(Template)]
+#[template(path = "permanent.html")]
+struct PermanentPage<'a> {
+    l: Language,
+    style: String,
+    script: &'static str,
+    sheet: &'a PermanentSheet,
+    pages: Vec<&'a [MemberView<'a>]>,
 }
 
 #[derive(Template)]

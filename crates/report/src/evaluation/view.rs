@@ -142,6 +142,15 @@ impl<'a> Page<'a> {
             && self.report.reply.is_none())
     }
 
+    /// Key of the title above the reply: the branch's, the member's, or that of another subject.
+    const fn reply_title(&self) -> &'static str {
+        match self.report.subject_kind {
+            SubjectKind::Branch => "report.a_reply",
+            SubjectKind::Member => "report.a_reply_member",
+            SubjectKind::Other => "report.a_reply_other",
+        }
+    }
+
     /// Key of the label of what is not final yet.
     fn stage(&self) -> Option<&'static str> {
         match self.report.stage {

@@ -1,8 +1,8 @@
 use jiff::civil::datetime;
 use report::Language;
 use report::codes::{
-    OpeningCode, OpeningSheet, PaperBallot, PaperBallotSheet, PersonalCode, PersonalSheet, Poster, Secrecy,
-    Slip, SlipSheet, SlipsPerPage,
+    OpeningCode, OpeningSheet, PaperBallot, PaperBallotSheet, PermanentCode, PermanentSheet, PersonalCode,
+    PersonalSheet, Poster, Secrecy, Slip, SlipSheet, SlipsPerPage,
 };
 
 use super::{HOSTILE_NAME, evening, qr, say, window};
@@ -127,6 +127,21 @@ pub fn personal(language: Language) -> PersonalSheet {
         window: Some(window()),
         address: Some("xp.example".into()),
         people,
+    }
+}
+
+pub fn permanent(language: Language) -> PermanentSheet {
+    let members = personal(language).people.into_iter().enumerate().map(|(place, person)| PermanentCode {
+        name: person.name,
+        post: (place == 0).then(|| say(language, "书记", "secretary")),
+        qr_svg: qr("HTTPS://XP.EXAMPLE/M/7KQ2M9TRX"),
+        address: "xp.example/m/7KQ2-M9TR-X".into(),
+    });
+    PermanentSheet {
+        language,
+        centre: say(language, "清河镇星级评定中心", "Qinghe rating centre"),
+        unit_name: say(language, "柳湾村党支部", "Liuwan branch"),
+        members: members.collect(),
     }
 }
 
