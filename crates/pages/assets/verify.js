@@ -171,7 +171,7 @@ const run = text => {
   });
   box.hidden = false;
   const bad = box.querySelector('.bad');
-  say(bad ? 'fail' : 'good', bundle.subject + ' · ' + bundle.cycle + (bundle.rating.stars === null ? '' : ' · ' + bundle.rating.stars + '★') + ' · ' + bundle.counted.count);
+  say(bad ? 'fail' : 'good', bundle.subject + ' · ' + bundle.cycle + (bundle.rating.stars === null ? '' : ' · ' + bundle.rating.stars + '★') + ' · ' + data.count.replace('#', bundle.counted.count));
 };
 $('file').addEventListener('change', e => { const f = e.target.files[0]; if (!f) return; const r = new FileReader(); r.onload = () => run(r.result); r.onerror = () => say('none'); r.readAsText(f); });
 const at = $('fetch');

@@ -163,6 +163,7 @@ step('anybody recomputes a published result: in the browser, and with the progra
   await page.locator('a[href^="/verify"]').tap();
   await page.locator('#fetch').tap();
   await page.locator('#verdict.good').waitFor();
+  await page.locator('#checks').waitFor({ state: 'visible' });
   assert.equal(await page.locator('#checks li').count(), 11);
   assert.equal(await page.locator('#checks .bad').count(), 0);
   assert.ok(await page.locator('#checks .yes').count() >= 10, await page.innerText('#checks'));
