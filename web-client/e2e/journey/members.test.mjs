@@ -99,6 +99,62 @@ step('one code on two phones at once counts once, and the page says which stands
   await Promise.all(phones.map(({ context }) => context.close()));
 });
 
+const reviewed = async page => /(\d+) \/ (\d+)/.exec(await page.innerText('p.far')).slice(1).map(Number);
+
+/** Signs a superior in at /review. */
+async function superior(page, key) {
+  await page.goto('/review');
+  await page.fill('#login', key.login);
+  await page.fill('#password', key.password);
+  await page.locator('#f button').click();
+  await page.locator('form[action*="sign-out"] button').waitFor();
+}
+
+step('a superior reviews from the list on the phone, signed, and finds it again by name on the laptop', async () => {
+  const phone = await world.person(PHONE);
+  let mine = null;
+  for (const key of card.accounts.filter(key => key.role === 'superior')) {
+    await superior(phone.page, key);
+    if (await phone.page.locator('a.b').count()) { mine = key; break; }
+    await phone.page.locator('form[action*="sign-out"] button').tap();
+    await phone.page.locator('#login').waitFor();
+  }
+  assert.ok(mine, 'a superior of the example has something left to review');
+  const { page } = phone;
+  const [before, all] = await reviewed(page);
+  assert.ok(all > before && all > 3, `${before} of ${all}`);
+  await look(page, '116-review-list');
+  await page.locator('a.b').first().tap();
+  await page.locator('#f .q').first().waitFor();
+  assert.match(await page.innerText('.p'), /署名/);
+  assert.doesNotMatch(await page.innerText('.p'), /不记名/);
+  assert.equal(await page.locator('#f input[type="radio"]:checked').count(), 0);
+  const asked = await page.locator('#f .q').count();
+  await answer(page, STARS.slice(0, asked - 1));
+  await page.tap('#go');
+  await page.locator('#err').waitFor();
+  assert.equal(await page.locator('#f input[type="radio"]:checked').count(), asked - 1, 'what was filled in came back');
+  await page.locator(`#a${asked}4`).tap();
+  await look(page, '117-review', { fullPage: true });
+  await page.tap('#go');
+  await page.locator('.ok[role="status"]').waitFor();
+  await page.goto('/review');
+  assert.deepEqual(await reviewed(page), [before + 1, all]);
+  await phone.context.close();
+
+  const desk = await world.person(DESK);
+  await superior(desk.page, mine);
+  const some = await desk.page.locator('section.c h3').first().innerText();
+  await desk.page.fill('#q', some.slice(0, 2));
+  await desk.page.locator('#f button').click();
+  await desk.page.waitForURL(/q=/);
+  const found = await desk.page.locator('section.c h3').allInnerTexts();
+  assert.ok(found.length >= 1 && found.every(branch => branch.includes(some.slice(0, 2))), found.join());
+  assert.deepEqual(await reviewed(desk.page), [before + 1, all], 'one right, whatever device');
+  await look(desk.page, '118-review-desk');
+  await desk.context.close();
+});
+
 /** A drawn picture as a phone might send it. */
 function drawn() {
   const png = new PNG({ width: 1200, height: 900 });
