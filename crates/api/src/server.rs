@@ -37,8 +37,8 @@ pub(crate) fn configure(service: Service, molds: Data<Molds>) -> impl FnOnce(&mu
         config
             .app_data(Data::new(service))
             .app_data(molds)
-            .configure(crate::routes::configure)
             .configure(crate::pages::configure)
+            .configure(crate::routes::configure)
             .configure(crate::console::configure);
     }
 }

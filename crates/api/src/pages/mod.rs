@@ -26,10 +26,11 @@ use actix_web::{HttpRequest, HttpResponse};
 
 /// Mounts every page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
+    // First, because the router tries one pattern after the other, and a hall votes all at once.
+    vote::configure(config);
     home::configure(config);
     assist::configure(config);
     own_result::configure(config);
-    vote::configure(config);
     enter::configure(config);
     public_page::configure(config);
     receipt::configure(config);

@@ -2,6 +2,7 @@
 //! ballot sent again is the same. All of it is gone after a restart, and nothing of it is needed then.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use ballot::content::BallotContent;
@@ -42,12 +43,41 @@ struct Contexts {
     kept: HashMap<BoxId, (Instant, Arc<BoxContext>)>,
 }
 
+/// Parts of the memory of what was sent.
+const PARTS: usize = 64;
+
+/// What was sent in this minute and the last, in parts by the leaf's first byte: a table that grows holds up a part of the
+/// voters for a moment, not all of them.
+struct Sent {
+    parts: [Mutex<Vec<Remembered>>; PARTS],
+    /// The minute in which all parts were last swept.
+    swept: AtomicI64,
+}
+
+impl Default for Sent {
+    fn default() -> Self {
+        Self { parts: std::array::from_fn(|_| Mutex::default()), swept: AtomicI64::new(i64::MIN) }
+    }
+}
+
+impl Sent {
+    /// The part of a leaf. At a minute's first ballot every part forgets what is too old.
+    fn part(&self, leaf: &Leaf, minute: i64) -> MutexGuard<'_, Vec<Remembered>> {
+        if self.swept.swap(minute, Ordering::Relaxed) != minute {
+            for part in &self.parts {
+                lock(part).retain(|remembered| (minute - remembered.minute).abs() <= REMEMBERED_MINUTES);
+            }
+        }
+        lock(&self.parts[usize::from(leaf.as_bytes()[0]) % PARTS])
+    }
+}
+
 /// A node's memory of running votes.
 #[derive(Default)]
 pub struct State {
     contexts: Mutex<Contexts>,
     minutes: Mutex<HashMap<BoxId, Arc<Minute>>>,
-    sent: Mutex<Vec<Remembered>>,
+    sent: Sent,
     shorts: Mutex<HashMap<String, BoxId>>,
     assisted: Mutex<()>,
     handed_back: Mutex<HashMap<[u8; 32], i64>>,
@@ -130,8 +160,7 @@ impl State {
     /// Remembers what was sent under a leaf, or says how it compares with what was sent first.
     pub(super) fn compare(&self, service: &Service, leaf: &Leaf, content: &BallotContent) -> Result<Repeat> {
         let minute = service.now().seconds().div_euclid(60);
-        let mut sent = lock(&self.sent);
-        sent.retain(|remembered| (minute - remembered.minute).abs() <= REMEMBERED_MINUTES);
+        let mut sent = self.sent.part(leaf, minute);
         let too_large = |_| Error::internal("a checked ballot passes a limit");
         for remembered in sent.iter() {
             if let Some(first) = remembered.tags.get(leaf.as_bytes()) {
