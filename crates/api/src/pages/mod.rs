@@ -26,11 +26,12 @@ use actix_web::{HttpRequest, HttpResponse};
 
 /// Mounts every page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    // First, because the router tries one pattern after the other, and a hall votes all at once.
+    // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two first of all, because the router tries one pattern after
+    // the other and a hall votes all at once.
+    own_result::configure(config);
     vote::configure(config);
     home::configure(config);
     assist::configure(config);
-    own_result::configure(config);
     enter::configure(config);
     public_page::configure(config);
     receipt::configure(config);
