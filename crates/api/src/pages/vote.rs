@@ -4,6 +4,7 @@
 
 mod form;
 mod mold;
+mod squeeze;
 pub(super) mod view;
 
 use ::pages::message::MessageKind;
@@ -22,6 +23,7 @@ use super::message::{message, of_error, of_waiting};
 use super::receipt;
 pub(super) use form::{Posted, Unread};
 pub(crate) use mold::Molds;
+use mold::{first_page, takes_gzip};
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
@@ -142,8 +144,8 @@ async fn show(
         && kept_tickets(&request).is_empty()
         && let Some(claim) = voting::first_scan(&service, &code)
     {
-        let page = molds.page(&service, &look, &claim, request.path());
-        return with_ticket(&service, &claim.right, html(StatusCode::OK, page));
+        let page = molds.page(&service, &look, &claim, request.path(), takes_gzip(&request));
+        return with_ticket(&service, &claim.right, first_page(page));
     }
     if kind == "p"
         && let Some(page) = super::own_result::of(&request, &service, &code).await

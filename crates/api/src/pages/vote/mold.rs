@@ -3,12 +3,17 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
 use service::Service;
 use service::voting::{self, BoxContext, Claim};
 
 use super::Posted;
+use super::squeeze::{Squeezed, squeeze};
 use super::view::{draft_tag, survey};
-use crate::pages::frame::Look;
+use crate::pages::frame::{Look, html};
 
 /// Stand for the three words while a mold is rendered; nothing that is entered can look like them, because control
 /// characters do not occur in what people read.
@@ -26,8 +31,42 @@ struct Mold {
 }
 
 enum Piece {
-    Text(String),
+    /// A text, and the same squeezed.
+    Text(String, Option<Vec<u8>>),
     Gap(usize),
+}
+
+/// A page for one phone.
+pub(super) enum Filled {
+    /// As it is.
+    Plain(String),
+    /// As gzip.
+    Squeezed(Vec<u8>),
+}
+
+impl Mold {
+    fn plain(&self, words: &[String; 3]) -> String {
+        let mut page = String::with_capacity(self.length + 128);
+        for piece in &self.pieces {
+            page.push_str(match piece {
+                Piece::Text(text, _) => text,
+                Piece::Gap(which) => &words[*which],
+            });
+        }
+        page
+    }
+
+    /// `None` where it cannot be done; then the page goes out as it is.
+    fn squeezed(&self, words: &[String; 3]) -> Option<Vec<u8>> {
+        let mut page = Squeezed::with_capacity(self.length / 2);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(text, squeezed) => page.part(text, squeezed.as_ref()?)?,
+                Piece::Gap(which) => page.word(&words[*which])?,
+            }
+        }
+        Some(page.finish())
+    }
 }
 
 /// The molds of one server.
@@ -35,28 +74,23 @@ enum Piece {
 pub(crate) struct Molds(Mutex<Vec<Arc<Mold>>>);
 
 impl Molds {
-    /// The page of a first scan.
+    /// The page of a first scan, for a phone that takes gzip or one that does not.
     pub(super) fn page(
         &self,
         service: &Service,
         look: &Look,
         claim: &Claim,
         action: &str,
-    ) -> ::pages::Result<String> {
+        gzip: bool,
+    ) -> ::pages::Result<Filled> {
         let mold = match self.find(look, claim, action) {
             Some(mold) => mold,
             None => self.make(service, look, claim, action)?,
         };
         let token = claim.right.token.as_deref().unwrap_or_default();
         let words = [token.to_owned(), voting::follow_up(service), draft_tag(service, token)];
-        let mut page = String::with_capacity(mold.length + 128);
-        for piece in &mold.pieces {
-            page.push_str(match piece {
-                Piece::Text(text) => text,
-                Piece::Gap(which) => &words[*which],
-            });
-        }
-        Ok(page)
+        let squeezed = if gzip { mold.squeezed(&words) } else { None };
+        Ok(squeezed.map_or_else(|| Filled::Plain(mold.plain(&words)), Filled::Squeezed))
     }
 
     fn find(&self, look: &Look, claim: &Claim, action: &str) -> Option<Arc<Mold>> {
@@ -96,6 +130,27 @@ impl Molds {
     }
 }
 
+/// Whether a phone takes gzip, as every browser says it.
+pub(super) fn takes_gzip(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|accepted| accepted.split(',').any(|one| one.trim().eq_ignore_ascii_case("gzip")))
+}
+
+/// A filled page as it goes out.
+pub(super) fn first_page(page: ::pages::Result<Filled>) -> HttpResponse {
+    match page {
+        Ok(Filled::Plain(page)) => html(StatusCode::OK, Ok(page)),
+        Ok(Filled::Squeezed(page)) => {
+            let mut response = html(StatusCode::OK, Ok(String::new())).map_body(|_, _| BoxBody::new(page));
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            response
+        }
+        Err(error) => html(StatusCode::OK, Err(error)),
+    }
+}
+
 /// Cuts a page at its marks.
 fn cut(page: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -103,12 +158,16 @@ fn cut(page: &str) -> Vec<Piece> {
     while let Some((at, which)) =
         MARKS.iter().enumerate().filter_map(|(i, mark)| Some((rest.find(mark)?, i))).min()
     {
-        pieces.push(Piece::Text(rest[..at].to_owned()));
+        pieces.push(text(&rest[..at]));
         pieces.push(Piece::Gap(which));
         rest = &rest[at + MARKS[which].len()..];
     }
-    pieces.push(Piece::Text(rest.to_owned()));
+    pieces.push(text(rest));
     pieces
+}
+
+fn text(text: &str) -> Piece {
+    Piece::Text(text.to_owned(), squeeze(text))
 }
 
 #[cfg(test)]
@@ -121,7 +180,7 @@ mod tests {
         let filled: String = cut(&page)
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text) => text.clone(),
+                Piece::Text(text, _) => text.clone(),
                 Piece::Gap(which) => which.to_string(),
             })
             .collect();
