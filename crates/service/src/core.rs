@@ -41,6 +41,7 @@ struct Inner {
     schemes: Mutex<HashMap<SchemeId, Arc<CheckedScheme>>>,
     voting: crate::voting::State,
     photos: Mutex<()>,
+    rankings: crate::results::Rankings,
 }
 
 impl Service {
@@ -65,6 +66,7 @@ impl Service {
             schemes: Mutex::default(),
             voting: crate::voting::State::default(),
             photos: Mutex::default(),
+            rankings: crate::results::Rankings::new(crate::results::RANKINGS),
         })))
     }
 
@@ -113,6 +115,10 @@ impl Service {
 
     pub(crate) fn voting(&self) -> &crate::voting::State {
         &self.0.voting
+    }
+
+    pub(crate) fn rankings(&self) -> &crate::results::Rankings {
+        &self.0.rankings
     }
 
     /// Decodes photos one after the other: each may take a hundred megabytes while it lasts.
@@ -169,7 +175,8 @@ impl Service {
             }
         });
         if written.is_ok() {
-            self.voting().drop_contexts();
+            self.voting().contexts().drop_all();
+            self.rankings().drop_all();
         }
         written.map_err(Error::from)
     }

@@ -10,6 +10,7 @@ pub mod cycles;
 pub mod disclosure;
 mod fields;
 pub mod gate;
+mod kept;
 pub mod overview;
 pub mod papers;
 pub mod photos;

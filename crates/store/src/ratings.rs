@@ -44,7 +44,7 @@ pub struct RatingRecord {
 }
 
 /// What is ranked with one another.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Subjects {
     /// The branches.
     #[default]

@@ -3,6 +3,7 @@
 mod view;
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use domain::{Action, Actor, CycleId, EvaluationId, MemberId, Result, UnitId};
 use store::Conn;
@@ -13,6 +14,7 @@ use super::summary::Summary;
 use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
+use crate::kept::Kept;
 
 pub use view::{ConsequenceCount, LineHit, Ranking, RankingFilter, RankingItem, RankingSort};
 
@@ -43,6 +45,7 @@ pub fn ranking(
     filter: &RankingFilter,
 ) -> Result<Ranking> {
     actor.require(permission(subjects))?;
+    let (now, dropped) = (service.now(), service.rankings().dropped());
     service.read(|conn| {
         let (cycle, path) = found(store::cycles::find(conn, id)?)?;
         let visible = domain::unit::within(&path, &actor.scope) || domain::unit::within(&actor.scope, &path);
@@ -53,16 +56,48 @@ pub fn ranking(
         for (cycle, path) in &cycles {
             before.extend(previous(conn, cycle, path)?);
         }
-        let ids: Vec<CycleId> = cycles.iter().map(|(cycle, _)| cycle.id).collect();
-        let (mut ranked, previous_distribution) =
-            load(conn, &ids, (subjects, scope), Reader::InHouse, &before)?;
-        if filter.wide {
-            let names = names_above(conn, scope)?;
-            let name = |one: &Ranked| names.get(&one.row.parent_id?).cloned();
-            ranked.iter_mut().for_each(|one| one.above = name(one));
+        let cycles = cycles.iter().map(|(cycle, _)| cycle.id).collect();
+        let key = RankingKey { cycles, before, subjects, scope: scope.to_owned(), wide: filter.wide };
+        if let Some(kept) = service.rankings().get(&key, now, service.kept_seconds()) {
+            return Ok(page(&kept, filter));
         }
-        Ok(page(ranked, previous_distribution, filter))
+        let whole = Arc::new(whole(conn, &key)?);
+        let answer = page(&whole, filter);
+        service.rankings().keep(key, now, dropped, whole);
+        Ok(answer)
     })
+}
+
+/// Rankings kept in memory: those that a township, a county and a city look at just now.
+pub(crate) const RANKINGS: usize = 8;
+/// Rankings kept, so that paging, sorting and searching read no database.
+pub(crate) type Rankings = Kept<RankingKey, Whole>;
+
+/// What a whole ranking depends on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct RankingKey {
+    cycles: Vec<CycleId>,
+    before: Vec<CycleId>,
+    subjects: Subjects,
+    scope: String,
+    wide: bool,
+}
+
+/// All rows of a ranking, and how many stars there were in the cycle before.
+pub(crate) struct Whole {
+    ranked: Vec<Ranked>,
+    previous: BTreeMap<u8, usize>,
+}
+
+fn whole(conn: &mut Conn, key: &RankingKey) -> Result<Whole> {
+    let (mut ranked, previous) =
+        load(conn, &key.cycles, (key.subjects, &key.scope), Reader::InHouse, &key.before)?;
+    if key.wide {
+        let names = names_above(conn, &key.scope)?;
+        let name = |one: &Ranked| names.get(&one.row.parent_id?).cloned();
+        ranked.iter_mut().for_each(|one| one.above = name(one));
+    }
+    Ok(Whole { ranked, previous })
 }
 
 /// The cycles within a scope that may be ranked with `cycle`: of its year, under its very scheme version (§4 rule 11).
@@ -157,9 +192,9 @@ fn give_ranks(ranked: &mut [Ranked]) {
     });
 }
 
-fn page(ranked: Vec<Ranked>, previous_distribution: BTreeMap<u8, usize>, filter: &RankingFilter) -> Ranking {
+fn page(Whole { ranked, previous }: &Whole, filter: &RankingFilter) -> Ranking {
     let counts = distribution(ranked.iter().map(|r| stars(r.row.stars)));
-    let consequences = consequences(&ranked);
+    let consequences = consequences(ranked);
     let hits = ranked.iter().filter_map(|r| {
         let (lines, _) = r.summary.lines();
         (!lines.is_empty()).then(|| LineHit {
@@ -188,7 +223,7 @@ fn page(ranked: Vec<Ranked>, previous_distribution: BTreeMap<u8, usize>, filter:
         page,
         per_page,
         distribution: counts,
-        previous_distribution,
+        previous_distribution: previous.clone(),
         consequences,
         line_hits,
     }

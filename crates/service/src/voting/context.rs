@@ -116,7 +116,7 @@ const KEPT_ALONE: i64 = 30;
 
 impl Service {
     /// Seconds a context is kept.
-    pub(super) fn kept_seconds(&self) -> i64 {
+    pub(crate) fn kept_seconds(&self) -> i64 {
         match self.store().engine() {
             store::Engine::Sqlite(_) => KEPT_ALONE,
             store::Engine::Postgres(_) => KEPT_BESIDE_OTHERS,
@@ -126,15 +126,15 @@ impl Service {
     /// The context of a box, at most [`Service::kept_seconds`] old.
     pub fn box_context(&self, id: BoxId) -> Result<Arc<BoxContext>> {
         let now = self.now();
-        let dropped = match self.voting().kept(id, now, self.kept_seconds()) {
-            Ok(kept) => return Ok(kept),
-            Err(dropped) => dropped,
-        };
+        if let Some(kept) = self.voting().contexts().get(&id, now, self.kept_seconds()) {
+            return Ok(kept);
+        }
+        let dropped = self.voting().contexts().dropped();
         let fresh = Arc::new(self.read(|conn| {
             let record = found(store::boxes::find(conn, id)?)?;
             load(self, conn, record)
         })?);
-        self.voting().keep(id, now, dropped, fresh.clone());
+        self.voting().contexts().keep(id, now, dropped, fresh.clone());
         Ok(fresh)
     }
 }

@@ -20,7 +20,7 @@ fn remembered<'a>(service: &Service, code: &'a str) -> Option<(SessionShort, &'a
     let short = SessionShort::parse(short).ok()?;
     let box_id: BoxId = service.voting().box_of_short(&short.compact())?;
     let kept = service.kept_seconds();
-    Some((short, moment, service.voting().kept(box_id, service.now(), kept).ok()?))
+    Some((short, moment, service.voting().contexts().get(&box_id, service.now(), kept)?))
 }
 
 /// The claim to the branch's ballot that a first scan gives; `None` where storage must be asked, or the code is not good.

@@ -15,6 +15,7 @@ use store::boxes::MinuteKeyRecord;
 
 use super::context::BoxContext;
 use crate::Service;
+use crate::kept::Kept;
 
 /// Minutes that tags of what was sent are remembered, beside the running one.
 const REMEMBERED_MINUTES: i64 = 1;
@@ -36,11 +37,15 @@ struct Remembered {
     tags: HashMap<[u8; 32], RepeatTag>,
 }
 
-/// Contexts with the moment they were read at, and how often all of them were dropped.
-#[derive(Default)]
-struct Contexts {
-    dropped: u64,
-    kept: HashMap<BoxId, (Instant, Arc<BoxContext>)>,
+/// Contexts kept: a city's evening, several times over.
+const CONTEXTS: usize = 16_384;
+
+struct Contexts(Kept<BoxId, BoxContext>);
+
+impl Default for Contexts {
+    fn default() -> Self {
+        Self(Kept::new(CONTEXTS))
+    }
 }
 
 /// Parts of the memory of what was sent.
@@ -75,7 +80,7 @@ impl Sent {
 /// A node's memory of running votes.
 #[derive(Default)]
 pub struct State {
-    contexts: Mutex<Contexts>,
+    contexts: Contexts,
     minutes: Mutex<HashMap<BoxId, Arc<Minute>>>,
     sent: Sent,
     shorts: Mutex<HashMap<String, BoxId>>,
@@ -94,35 +99,9 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl State {
-    /// The context of a box, if it is young enough; else how often contexts were dropped before it is read again.
-    pub(super) fn kept(
-        &self,
-        id: BoxId,
-        now: Instant,
-        seconds: i64,
-    ) -> std::result::Result<Arc<BoxContext>, u64> {
-        let contexts = lock(&self.contexts);
-        match contexts.kept.get(&id) {
-            Some((since, context)) if *since <= now && now < since.plus_seconds(seconds) => {
-                Ok(context.clone())
-            }
-            _ => Err(contexts.dropped),
-        }
-    }
-
-    /// Keeps a context, unless contexts were dropped while it was being read.
-    pub(super) fn keep(&self, id: BoxId, now: Instant, dropped: u64, context: Arc<BoxContext>) {
-        let mut contexts = lock(&self.contexts);
-        if contexts.dropped == dropped {
-            contexts.kept.insert(id, (now, context));
-        }
-    }
-
-    /// Drops every context: somebody changed something. Whoever closes a session closes it for the next ballot.
-    pub(crate) fn drop_contexts(&self) {
-        let mut contexts = lock(&self.contexts);
-        contexts.dropped += 1;
-        contexts.kept.clear();
+    /// The boxes' contexts.
+    pub(crate) fn contexts(&self) -> &Kept<BoxId, BoxContext> {
+        &self.contexts.0
     }
 
     /// The box that a session's short code leads to; it never changes.
