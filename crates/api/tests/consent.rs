@@ -92,11 +92,13 @@ fn without_consent_nothing_of_a_member_is_public_and_with_it_only_what_was_agree
     assert!(seen.contains(name) && seen.contains("联系户走访没到位"), "{seen}");
     assert!(!seen.contains(&members[1].0) && !seen.contains("80.00"), "stars alone, and nobody else");
 
+    app.clock.advance_seconds(60);
     let taken = choose(&app.client(), path, "stars");
     assert!(taken.location.unwrap().contains("saved=1"));
     let seen = public(&app);
     assert!(seen.contains(name) && !seen.contains("联系户走访没到位"));
 
+    app.clock.advance_seconds(60);
     assert_eq!(choose(&app.client(), path, "none").status, 303);
     assert!(!public(&app).contains(name));
     let page = app.client().get(path).text;

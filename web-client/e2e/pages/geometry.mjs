@@ -38,7 +38,7 @@ export function faults([zoom, big]) {
     if (target.id === 'big') continue;
     // A small box inside its label is tapped by the label.
     const { width, height } = (target.closest('label') || target).getBoundingClientRect();
-    if (getComputedStyle(target).display !== 'none' && (width < 44 || height < 44)) found.push(`${target.outerHTML.slice(0, 60)}: ${width}×${height}`);
+    if (target.getClientRects().length && (width < 44 || height < 44)) found.push(`${target.outerHTML.slice(0, 60)}: ${width}×${height}`);
   }
   const small = new Set();
   const walker = document.createTreeWalker(document.querySelector('.w'), NodeFilter.SHOW_TEXT);
