@@ -281,19 +281,20 @@ fn cipher(
     aad[..16].copy_from_slice(box_id.as_bytes());
     aad[16..].copy_from_slice(public.as_bytes());
     let mut out = Zeroizing::new([0; 56]);
-    Hkdf::<Sha256>::new(Some(salt), &*both)
-        .expand_multi_info(&[WRAP_LABEL, &aad], &mut *out)
-        .map_err(|_| WrapError::Damaged)?;
+    derive(salt, &*both, &[WRAP_LABEL, &aad], &mut *out)?;
     let key = Zeroizing::new(array::<32>(&out[..32]));
     Ok((XChaCha20Poly1305::new((&*key).into()), array::<24>(&out[32..]).into(), aad))
 }
 
 fn verifier(salt: &[u8], code: &OpeningCode, box_id: Uuid, which: Scrutineer) -> Result<[u8; 16], WrapError> {
     let mut out = [0; 16];
-    Hkdf::<Sha256>::new(Some(salt), code.signs())
-        .expand_multi_info(&[VERIFY_LABEL, box_id.as_bytes(), &[which.place()]], &mut out)
-        .map_err(|_| WrapError::Damaged)?;
+    derive(salt, code.signs(), &[VERIFY_LABEL, box_id.as_bytes(), &[which.place()]], &mut out)?;
     Ok(out)
+}
+
+/// HKDF-SHA-256, extract and expand, with the parts of `info` one after the other.
+fn derive(salt: &[u8], ikm: &[u8], info: &[&[u8]], out: &mut [u8]) -> Result<(), WrapError> {
+    Hkdf::<Sha256>::new(Some(salt), ikm).expand_multi_info(info, out).map_err(|_| WrapError::Damaged)
 }
 
 /// The first `N` bytes; callers pass slices of exactly that length.

@@ -109,6 +109,7 @@ pub(crate) fn hmac_bytes<const N: usize>(key: &[u8; N], parts: &[&[u8]]) -> [u8;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vectors;
 
     #[test]
     fn hmac_is_rfc_4231() {
@@ -121,6 +122,42 @@ mod tests {
             Digest32(hmac_bytes(b"Jefe", &[b"what do ya want for nothing?"])).to_string(),
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
         );
+    }
+
+    #[test]
+    fn hmac_is_rfc_4231_up_to_the_block_length() {
+        // Test cases 3 and 4. Cases 6 and 7 have keys of 131 bytes, which do not compile here.
+        let case_3 = hmac_bytes(&[0xaa; 20], &[&[0xdd; 50]]);
+        assert_eq!(
+            Digest32(case_3).to_string(),
+            "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"
+        );
+        let key: [u8; 25] = std::array::from_fn(|n| u8::try_from(n + 1).unwrap());
+        assert_eq!(
+            Digest32(hmac_bytes(&key, &[&[0xcd; 50]])).to_string(),
+            "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"
+        );
+        // Test case 5 is truncated to 128 bits, as the tag of a ticket is.
+        let case_5 = hmac(&[0x0c; 20], &[b"Test With Truncation"]);
+        let tag = vectors::bytes("a3b6167473100ee06e0c796c2955552b");
+        assert!(case_5.verify_truncated_left(&tag).is_ok());
+    }
+
+    #[test]
+    fn hmac_is_what_wycheproof_expects() {
+        let mut seen = [0; 2];
+        for case in vectors::cases(include_str!("../testdata/hmac_sha256.json")) {
+            let (message, tag) = (case.bytes("msg"), case.bytes("tag"));
+            let (key, half) = (case.bytes("key"), message.len() / 2);
+            let parts = [&message[..half], &message[half..]];
+            let mac = match key.len() {
+                16 => hmac(&<[u8; 16]>::try_from(key).unwrap(), &parts),
+                _ => hmac(&<[u8; 32]>::try_from(key).unwrap(), &parts),
+            };
+            assert_eq!(mac.verify_truncated_left(&tag).is_ok(), case.is_valid(), "{case}");
+            seen[usize::from(case.is_valid())] += 1;
+        }
+        assert_eq!(seen, [108, 52], "refused and taken");
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub mod seal;
 pub mod sealing;
 pub mod ticket;
 pub mod tree;
+#[cfg(test)]
+mod vectors;
 
 pub use boxkey::{OpeningCodes, PrivateKey, PublicKey, Scrutineer, WrapError, WrappedKey};
 pub use code::{CodeError, FollowUpCode, OpeningCode, PersonalCode, SessionShort, SlipCode, UnitCode};

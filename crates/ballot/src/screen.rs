@@ -87,8 +87,13 @@ impl std::fmt::Display for ScreenCode {
 
 /// Dynamic truncation of RFC 4226 §5.3: 31 bits of HMAC-SHA-256(secret, step).
 fn truncated(secret: &SessionSecret, step: u64) -> u32 {
-    let mac = hmac_bytes(&secret.0, &[&step.to_be_bytes()]);
-    let offset = usize::from(mac[31] & 0x0f);
+    dynamic_truncation(&hmac_bytes(&secret.0, &[&step.to_be_bytes()]))
+}
+
+/// The 31 bits behind the place that the last four bits name, of a code of at least 20 bytes.
+fn dynamic_truncation<const N: usize>(mac: &[u8; N]) -> u32 {
+    const { assert!(N >= 20) };
+    let offset = usize::from(mac[N - 1] & 0x0f);
     let four = [mac[offset], mac[offset + 1], mac[offset + 2], mac[offset + 3]];
     u32::from_be_bytes(four) & 0x7fff_ffff
 }
@@ -113,6 +118,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::vectors;
 
     fn rfc_secret() -> SessionSecret {
         SessionSecret::from_bytes(*b"12345678901234567890123456789012")
@@ -130,6 +136,26 @@ mod tests {
             (20_000_000_000, 77_737_706),
         ] {
             assert_eq!(truncated(&rfc_secret(), seconds / STEP_SECONDS) % 100_000_000, totp);
+        }
+    }
+
+    #[test]
+    fn truncation_is_rfc_4226() {
+        // RFC 4226, §5.4 and appendix D: HMAC-SHA-1 there, so that only the truncation can be checked with it.
+        for (mac, expected) in [
+            ("1f8698690e02ca16618550ef7f19da8e945b555a", 0x50ef_7f19),
+            ("cc93cf18508d94934c64b65d8ba7667fb7cde4b0", 1_284_755_224),
+            ("75a48a19d4cbe100644e8ac1397eea747a2d33ab", 1_094_287_082),
+            ("0bacb7fa082fef30782211938bc1c5e70416ff44", 137_359_152),
+            ("66c28227d03a2d5529262ff016a1e6ef76557ece", 1_726_969_429),
+            ("a904c900a64b35909874b33e61c5938a8e15ed1c", 1_640_338_314),
+            ("a37e783d7b7233c083d4f62926c7a25f238d0316", 868_254_676),
+            ("bc9cd28561042c83f219324d3c607256c03272ae", 1_918_287_922),
+            ("a4fb960c0bc06e1eabb804e5b397cdc4b45596fa", 82_162_583),
+            ("1b3c89f65e6c9e883012052823443f048b4332db", 673_399_871),
+            ("1637409809a679dc698207310c8c7fc07290d9e5", 645_520_489),
+        ] {
+            assert_eq!(dynamic_truncation(&vectors::array::<20>(mac)), expected, "{mac}");
         }
     }
 

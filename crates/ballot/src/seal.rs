@@ -217,21 +217,9 @@ impl MinuteKey {
         &self,
         public: &PublicKey,
         scope: &MinuteScope<'_>,
-        mut rng: &mut R,
+        rng: &mut R,
     ) -> Result<SealedMinuteKey, SealError> {
-        let to = <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(public.as_bytes())
-            .map_err(|_| SealError::BadKey)?;
-        let (encapsulated, ciphertext) =
-            hpke::single_shot_seal_with_rng::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-                &OpModeS::Base,
-                &to,
-                &scope.info()?,
-                &self.key,
-                self.id.as_bytes(),
-                &mut rng,
-            )
-            .map_err(|_| SealError::BadKey)?;
-        let sealed = [&encapsulated.to_bytes()[..], &ciphertext].concat();
+        let sealed = hpke_seal(public, &scope.info()?, self.id.as_bytes(), &self.key, rng)?;
         Ok(SealedMinuteKey { key_id: self.id, node: scope.node.to_owned(), minute: scope.minute, sealed })
     }
 }
@@ -245,22 +233,7 @@ impl SealedMinuteKey {
     /// no sealed key, [`SealError::BadKey`] for an unusable private key.
     pub fn open_with(&self, private: &PrivateKey, box_id: Uuid) -> Result<MinuteKey, SealError> {
         let scope = MinuteScope { box_id, node: &self.node, minute: self.minute };
-        let (encapsulated, ciphertext) =
-            self.sealed.split_at_checked(ENCAPSULATED).ok_or(SealError::Malformed)?;
-        let private = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(private.as_bytes())
-            .map_err(|_| SealError::BadKey)?;
-        let encapsulated = <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated)
-            .map_err(|_| SealError::Malformed)?;
-        let key = hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
-            &OpModeR::Base,
-            &private,
-            &encapsulated,
-            &scope.info()?,
-            ciphertext,
-            self.key_id.as_bytes(),
-        )
-        .map(Zeroizing::new)
-        .map_err(|_| SealError::Broken)?;
+        let key = hpke_open(private, &scope.info()?, self.key_id.as_bytes(), &self.sealed)?;
         let key = key.as_slice().try_into().map_err(|_| SealError::Malformed)?;
         Ok(MinuteKey { id: self.key_id, key })
     }
@@ -352,6 +325,49 @@ fn decrypt(key: &MinuteKey, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u
         .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad })
         .map(Zeroizing::new)
         .map_err(|_| SealError::Broken)
+}
+
+/// RFC 9180 in base mode to the box: encapsulated key ‖ ciphertext.
+fn hpke_seal<R: CryptoRng + ?Sized>(
+    public: &PublicKey,
+    info: &[u8],
+    aad: &[u8],
+    plaintext: &[u8],
+    mut rng: &mut R,
+) -> Result<Vec<u8>, SealError> {
+    let to =
+        <X25519HkdfSha256 as Kem>::PublicKey::from_bytes(public.as_bytes()).map_err(|_| SealError::BadKey)?;
+    let (encapsulated, ciphertext) = hpke::single_shot_seal_with_rng::<
+        ChaCha20Poly1305,
+        HkdfSha256,
+        X25519HkdfSha256,
+    >(&OpModeS::Base, &to, info, plaintext, aad, &mut rng)
+    .map_err(|_| SealError::BadKey)?;
+    Ok([&encapsulated.to_bytes()[..], &ciphertext].concat())
+}
+
+/// Opens what [`hpke_seal`] made.
+fn hpke_open(
+    private: &PrivateKey,
+    info: &[u8],
+    aad: &[u8],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let (encapsulated, ciphertext) = sealed.split_at_checked(ENCAPSULATED).ok_or(SealError::Malformed)?;
+    let private = <X25519HkdfSha256 as Kem>::PrivateKey::from_bytes(private.as_bytes())
+        .map_err(|_| SealError::BadKey)?;
+    let encapsulated =
+        <X25519HkdfSha256 as Kem>::EncappedKey::from_bytes(encapsulated).map_err(|_| SealError::Malformed)?;
+    hpke::single_shot_open::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
+        &OpModeR::Base,
+        &private,
+        &encapsulated,
+        info,
+        ciphertext,
+        aad,
+    )
+    .map(Zeroizing::new)
+    .map_err(|_| SealError::Broken)
 }
 
 /// The opened minute keys of a box, by id.

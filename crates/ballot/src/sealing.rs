@@ -188,6 +188,8 @@ mod tests {
         assert_eq!(verify_fact(&hash, &salt, &json!({"id": "reserve_cadres_u45", "value": 3})), Ok(false));
     }
 
+    mod published;
+
     proptest! {
         #[test]
         fn canonical_form_is_its_own(numbers in prop::collection::btree_map("\\PC{0,6}", -1_000_000i64.., 0..8)) {

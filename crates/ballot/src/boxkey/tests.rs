@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use rand::{SeedableRng as _, rngs::StdRng};
 
 use super::*;
+use crate::vectors;
 
 const BOX: Uuid = Uuid::from_u128(5);
 
@@ -82,6 +83,42 @@ fn the_public_key_is_rfc_9180s() {
     let public = "4310ee97d88cc1f088a5576c77ab0cf5c3ac797f3d95139c6c84b5429c59662a";
     let key = PrivateKey::from_bytes(private.parse::<Digest32>().unwrap().0);
     assert_eq!(key.public().unwrap().to_string(), public);
+}
+
+#[test]
+fn public_keys_are_rfc_7748s() {
+    // RFC 7748, §6.1: Alice and Bob.
+    for (private, public) in [
+        (
+            "77076d0a7318a57d3c16c17251b26645df4c2f87ebc0992ab177fba51db92c2a",
+            "8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a",
+        ),
+        (
+            "5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb",
+            "de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f",
+        ),
+    ] {
+        let key = PrivateKey::from_bytes(vectors::array(private));
+        assert_eq!(key.public().unwrap().to_string(), public);
+    }
+}
+
+#[test]
+fn derivation_is_what_wycheproof_and_rfc_5869_expect() {
+    // The first three are test cases 1 to 3 of RFC 5869, appendix A.
+    let mut seen = [0; 2];
+    for case in vectors::cases(include_str!("../../testdata/hkdf_sha256.json")) {
+        let info = case.bytes("info");
+        let mut out = vec![0; usize::try_from(case.number("size")).unwrap()];
+        let parts = [&info[..info.len() / 3], &info[info.len() / 3..]];
+        let derived = derive(&case.bytes("salt"), &case.bytes("ikm"), &parts, &mut out);
+        assert_eq!(derived.is_ok(), case.is_valid(), "{case}");
+        if case.is_valid() {
+            assert_eq!(out, case.bytes("okm"), "{case}");
+        }
+        seen[usize::from(case.is_valid())] += 1;
+    }
+    assert_eq!(seen, [3, 80], "refused and taken");
 }
 
 proptest! {

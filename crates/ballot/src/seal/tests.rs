@@ -4,6 +4,8 @@ use rand::{SeedableRng as _, rngs::StdRng};
 use super::*;
 use crate::boxkey::generate;
 
+mod published;
+
 const EVALUATION: Uuid = Uuid::from_u128(11);
 const BOX: Uuid = Uuid::from_u128(12);
 

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::vectors;
 
 /// Entries and roots of the reference tests of Certificate Transparency.
 const ENTRIES: [&[u8]; 8] = [
@@ -62,6 +63,67 @@ fn paths_are_those_of_certificate_transparency() {
         assert_eq!(path.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
         let root = ROOTS[count].parse().unwrap();
         assert!(verify_hash(hashes[index], index as u64, count as u64, &path, &root));
+    }
+}
+
+#[test]
+fn probes_of_inclusion_are_judged_as_by_transparency_dev() {
+    let mut seen = [0; 2];
+    for case in vectors::cases(include_str!("../../testdata/merkle_inclusion.json")) {
+        let digest = |text: &str| text.parse::<Digest32>().ok();
+        let proof: Option<Vec<_>> = case.texts("proof").iter().map(|hash| digest(hash)).collect();
+        // What is not 32 bytes cannot even be asked about.
+        let holds = match (digest(case.text("leaf")), digest(case.text("root")), proof) {
+            (Some(leaf), Some(root), Some(path)) => {
+                verify_hash(leaf, case.number("index"), case.number("size"), &path, &root)
+            }
+            _ => false,
+        };
+        assert_eq!(holds, !case.flag("wantErr"), "{case}");
+        seen[usize::from(holds)] += 1;
+    }
+    assert_eq!(seen.iter().sum::<usize>(), 98);
+    assert!(seen[1] >= 5, "{seen:?} refused and taken");
+}
+
+#[test]
+fn roots_and_paths_follow_the_recursion_of_the_rfc() {
+    // RFC 6962 §2.1 and §2.1.1 as they are written there, for entries of every count up to 70.
+    fn split(count: usize) -> usize {
+        count.next_power_of_two() / 2
+    }
+    fn hash(entries: &[&[u8]]) -> Digest32 {
+        match entries {
+            [] => Digest32(sha256(&[])),
+            [one] => entry_hash(one),
+            more => {
+                let (left, right) = more.split_at(split(more.len()));
+                node_hash(&hash(left), &hash(right))
+            }
+        }
+    }
+    fn path(at: usize, entries: &[&[u8]]) -> Vec<Digest32> {
+        if entries.len() == 1 {
+            return Vec::new();
+        }
+        let (left, right) = entries.split_at(split(entries.len()));
+        let (mut path, other) = if at < left.len() {
+            (path(at, left), hash(right))
+        } else {
+            (path(at - left.len(), right), hash(left))
+        };
+        path.push(other);
+        path
+    }
+    let entries: Vec<Vec<u8>> = (0..70u8).map(|n| vec![n; usize::from(n)]).collect();
+    let entries: Vec<&[u8]> = entries.iter().map(Vec::as_slice).collect();
+    for count in 0..=entries.len() {
+        let entries = &entries[..count];
+        assert_eq!(root_of(entries.iter().copied()), hash(entries), "{count} entries");
+        let hashes: Vec<_> = entries.iter().map(|entry| entry_hash(entry)).collect();
+        for at in 0..count {
+            assert_eq!(path_in(&hashes, at), Some(path(at, entries)), "{at} of {count}");
+        }
     }
 }
 
