@@ -1,5 +1,7 @@
 //! A real server on a free port with a database of its own.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use ballot::ticket::ServerKey;
@@ -40,11 +42,15 @@ fn password_hash() -> &'static str {
 impl TestApp {
     /// Starts one.
     pub fn start() -> Self {
+        Self::start_with(Arc::new(Seeded::default()))
+    }
+
+    /// Starts one with a source of randomness of the test's own.
+    pub fn start_with(entropy: Arc<dyn domain::Entropy>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = Store::open(&format!("sqlite:{}", folder.path().join("test.sqlite").display()))
             .expect("a database");
         let clock = Arc::new(HandClock::default());
-        let entropy = Arc::new(Seeded::default());
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
         drop(listener);
@@ -74,6 +80,19 @@ impl TestApp {
             std::thread::sleep(std::time::Duration::from_millis(5));
         }
         panic!("the server does not answer");
+    }
+
+    /// Where the database lies.
+    pub fn database_path(&self) -> PathBuf {
+        self.folder.path().join("test.sqlite")
+    }
+
+    /// The database and its journals, by the names of the files.
+    pub fn database_files(&self) -> BTreeMap<String, Vec<u8>> {
+        let files = std::fs::read_dir(self.folder.path()).expect("the folder");
+        let files = files.map(|file| file.expect("a file"));
+        let name = |file: &std::fs::DirEntry| file.file_name().into_string().expect("a name");
+        files.map(|file| (name(&file), std::fs::read(file.path()).expect("its bytes"))).collect()
     }
 
     /// Every byte of the database and of its journals.

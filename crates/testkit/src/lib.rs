@@ -4,8 +4,10 @@
 
 mod app;
 mod fixtures;
+mod logs;
 mod village;
 
 pub use app::{Answer, Client, TestApp};
 pub use fixtures::{HandClock, PASSWORD, Seeded};
+pub use logs::Logs;
 pub use village::Village;

@@ -127,6 +127,10 @@ impl TestApp {
         let session = self.session_record(cycle.id);
         let written = service.store().write(|conn| {
             let (mut cycle, mut evaluation) = (cycle.clone(), evaluation.clone());
+            // A township has one cycle a year; a test may run several.
+            let earlier = store::cycles::visible(conn, &self.township.path)?.len();
+            cycle.year += i32::try_from(earlier).expect("few cycles");
+            cycle.name = format!("{}年度", cycle.year);
             cycle.scheme_id = store::cycles::ensure_scheme(conn, &scheme)?.id;
             evaluation.scheme_id = cycle.scheme_id;
             if let Some(scheme) = &of_members {
@@ -170,6 +174,15 @@ impl TestApp {
     pub fn slips(&self, village: &Village, count: u32) -> Vec<String> {
         let input = IssueSlips { count };
         service::tickets::slips(&self.service, &self.admin(), village.session_id, input).expect("slips").codes
+    }
+
+    /// The hall's address of the moment, as the screen shows it.
+    pub fn hall_path(&self, village: &Village) -> String {
+        let session =
+            self.service.read(|conn| Ok(store::sessions::find(conn, village.session_id)?)).expect("read");
+        let (session, _) = session.expect("the session");
+        let code = service::voting::live_code(&self.service, &session, self.service.now()).expect("a code");
+        code.address.as_str()[self.base_url.len()..].to_owned()
     }
 
     /// Personal paths: (name, group, path).

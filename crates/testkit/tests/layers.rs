@@ -47,7 +47,7 @@ const HEAVY: [(&str, &[&str]); 21] = [
     ("num-rational", &["scoring"]),
     ("utoipa", &["domain", "service", "api"]),
     ("clap", &["xingping"]),
-    ("tracing-subscriber", &["xingping"]),
+    ("tracing-subscriber", &["xingping", "testkit"]),
 ];
 
 /// What must not even come in through others, where clocks, I/O and async have no place.
