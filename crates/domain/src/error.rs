@@ -38,6 +38,10 @@ text_enum! {
         BoxOpened = "box_opened",
         /// The box was not opened yet.
         BoxNotOpened = "box_not_opened",
+        /// A proposal about the box's ballots waits for the second person.
+        DecisionPending = "decision_pending",
+        /// The proposal was confirmed or withdrawn before.
+        DecisionClosed = "decision_closed",
         /// The two scrutineers are one person.
         SamePerson = "same_person",
         /// Not the scrutineer named at sealing.

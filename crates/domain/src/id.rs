@@ -114,6 +114,8 @@ ids! {
     TicketId(TicketTag),
     /// Names a minute key.
     KeyId(KeyTag),
+    /// Names a decision about the ballots of a sealed box.
+    DecisionId(DecisionTag),
     /// Names an opened ballot: random (v4), so that it says nothing about order or time.
     BallotId(BallotTag),
     /// Names a comment: random (v4), apart from its ballot.

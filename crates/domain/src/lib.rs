@@ -24,4 +24,4 @@ pub use entropy::Entropy;
 pub use error::{Code, Error, FieldError, Result};
 pub use id::*;
 pub use permission::{Action, Actor, Role};
-pub use terms::{Channel, CommentKind, DisclosurePolicy, Kept, Visibility};
+pub use terms::{AsideCause, Channel, CommentKind, DecisionKind, DisclosurePolicy, Kept, Visibility};

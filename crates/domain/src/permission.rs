@@ -61,6 +61,10 @@ text_enum! {
         IssueTickets = "ticket.issue",
         /// Key ballots on paper, each one twice by two people.
         KeyPapers = "paper.key",
+        /// See the signals of a box and what is decided about its ballots.
+        ReadSignals = "signal.read",
+        /// Correct a figure, void a channel or set ballots aside by mark, before the box is opened.
+        DecideBallots = "box.decide",
         /// Open a box (开箱).
         OpenBox = "box.open",
         /// Read ratings behind the gate.
@@ -107,7 +111,10 @@ impl Role {
             A::ShowScreen => matches!(self, Self::TownshipAdmin | Self::Screen | Self::Scrutineer),
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),
             A::ReadMemberRatings => !matches!(self, Self::Screen | Self::Scrutineer | Self::Superior),
-            A::OpenBox | A::KeyPapers => matches!(self, Self::TownshipAdmin | Self::Scrutineer),
+            A::ReadSignals => matches!(self, Self::TownshipAdmin | Self::Scrutineer | Self::Auditor),
+            A::OpenBox | A::KeyPapers | A::DecideBallots => {
+                matches!(self, Self::TownshipAdmin | Self::Scrutineer)
+            }
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),
             A::ApproveForCounty => self == Self::County,
             A::ApproveForCity => self == Self::City,

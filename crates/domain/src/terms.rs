@@ -77,3 +77,27 @@ text_enum! {
         No = "no",
     }
 }
+
+text_enum! {
+    /// What two people decide about the ballots of a sealed box before it is opened (§5).
+    pub enum DecisionKind {
+        /// 更正: another figure of those issued or attended.
+        Correct = "correct",
+        /// 作废: a whole channel.
+        Void = "void",
+        /// 剔除: the ballots of a channel that bear a mark.
+        SetAside = "set_aside",
+    }
+}
+
+text_enum! {
+    /// Why ballots were set aside at opening (§5).
+    pub enum AsideCause {
+        /// More came by their channel than were issued or attended.
+        Overrun = "overrun",
+        /// Their channel was voided.
+        Void = "void",
+        /// They bear a mark.
+        Mark = "mark",
+    }
+}

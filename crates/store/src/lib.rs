@@ -11,6 +11,7 @@ pub mod boxes;
 pub mod channels;
 mod connection;
 pub mod cycles;
+pub mod decisions;
 pub mod disclosure;
 mod error;
 pub mod evaluations;
@@ -23,6 +24,7 @@ pub mod rollup;
 #[allow(missing_docs)]
 pub mod schema;
 pub mod sessions;
+pub mod set_aside;
 pub mod staff;
 pub mod unit_events;
 pub mod units;

@@ -605,7 +605,58 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    box_decision (id) {
+        id -> Id,
+        box_id -> Id,
+        kind -> Text,
+        channel -> Text,
+        mark -> Text,
+        figure -> Nullable<Integer>,
+        reason -> Text,
+        ballots -> Integer,
+        proposed_by -> Id,
+        proposed_at -> BigInt,
+        decided_by -> Nullable<Id>,
+        decided_at -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    set_aside (evaluation_id, place) {
+        evaluation_id -> Id,
+        place -> Integer,
+        rater_group -> Text,
+        cause -> Text,
+        channel -> Text,
+        figure -> Nullable<Integer>,
+        reason -> Text,
+        ballots -> Integer,
+        star_changed -> Nullable<Bool>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    set_aside_leaf (evaluation_id, leaf) {
+        evaluation_id -> Id,
+        leaf -> Binary,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    box_decision,
+    set_aside,
+    set_aside_leaf,
     assist_link,
     paper_entry,
     consent,
