@@ -33,6 +33,7 @@ fn vote(app: &TestApp, entry: &Entry, stars: u8, comment: Option<&(&str, &str, &
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
         photos: Vec::new(),
+        repeat_device: false,
     };
     cast(&app.service, &claim, &filled).unwrap().expect("taken");
 }

@@ -13,6 +13,7 @@ mod from_memory;
 pub mod keying;
 mod keys;
 mod live;
+mod marks;
 mod permanent;
 mod photos;
 mod subject;
@@ -27,6 +28,7 @@ pub use form::{Choice, RatingList, SurveyForm, follow_up, fresh_survey, rating_l
 pub use from_memory::{come_back, first_scan};
 pub use keys::State;
 pub use live::{Live, LiveCode, LiveGroup, live, live_code};
+pub use marks::{REPEAT_DEVICE, phone_tag};
 pub use permanent::{Permanent, PermanentMember, permanent, permanent_member};
 pub(crate) use photos::open as open_photo;
 pub use photos::{COMMENT_PHOTOS, RefusedPhoto, SentPhoto};

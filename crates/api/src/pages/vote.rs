@@ -6,6 +6,7 @@ mod form;
 mod mold;
 mod squeeze;
 pub(super) mod view;
+mod voted;
 
 use ::pages::message::MessageKind;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
@@ -24,6 +25,7 @@ use super::receipt;
 pub(super) use form::{Posted, Unread};
 pub(crate) use mold::Molds;
 use mold::{first_page, takes_gzip};
+use voted::Voted;
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
@@ -298,13 +300,15 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
     let look = look.with_big(posted.big);
     // The ticket in the form is what protects it: nobody else's page can know one of this box.
     let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
-    let done = done(&service, &asked, tickets, posted.filled(), look.scheme_locale()).await;
+    let voted = Voted::of(&request);
+    let done = done(&service, &asked, (tickets, voted.clone()), posted.filled(), look.scheme_locale()).await;
     match done {
         Ok(Ok((claim, CastOutcome { receipt, first_stands, follow_up }))) => {
             let id = claim.subject().evaluation_id;
             let list = asked.list();
             let path = receipt::path(id, &receipt, follow_up.as_deref(), first_stands, Some(&list));
-            with_ticket(&service, &claim.right, see_other(look.carried(&path)))
+            let answer = with_ticket(&service, &claim.right, see_other(look.carried(&path)));
+            voted.with(&service, id, answer)
         }
         Ok(Err((refusal, form))) => {
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
@@ -333,14 +337,15 @@ type Done = Result<(Claim, CastOutcome), (Refusal, SurveyForm)>;
 async fn done(
     service: &Service,
     asked: &Asked,
-    tickets: Vec<String>,
-    filled: Filled,
+    (tickets, voted): (Vec<String>, Voted),
+    mut filled: Filled,
     locale: scoring::Locale,
 ) -> service::Result<Done> {
     if asked.kind == "h"
         && let Some(claim) = voting::come_back(service, &asked.code, &tickets)
             .and_then(|right| right.claim(asked.evaluation).ok())
     {
+        filled.repeat_device = voted.has(service, claim.subject().evaluation_id);
         let (tell, told) = oneshot::channel();
         // Whoever has gone away is not told; the ballot stands all the same.
         if voting::cast_at_once(service, &claim, &filled, |fate| drop(tell.send(fate)))?
@@ -352,6 +357,7 @@ async fn done(
     let of = asked.clone();
     let done = block(service, move |service| {
         let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
+        filled.repeat_device = voted.has(service, claim.subject().evaluation_id);
         Ok(match voting::cast(service, &claim, &filled)? {
             Ok(cast) => Ok((claim, cast)),
             Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::access::{Claim, Waiting};
 use super::photos::{self, RefusedPhoto, SentPhoto};
-use super::{CATEGORIES, COMMENT_PHOTOS};
+use super::{CATEGORIES, COMMENT_PHOTOS, marks};
 use crate::Service;
 use crate::boxes::{asked_order, sealed_size};
 
@@ -31,6 +31,8 @@ pub struct Filled {
     pub follow_up: String,
     /// Photos for the comment.
     pub photos: Vec<SentPhoto>,
+    /// The phone's own cookie says that it sent a ballot for this evaluation before.
+    pub repeat_device: bool,
 }
 
 /// A comment as it was sent.
@@ -110,7 +112,8 @@ pub fn cast(service: &Service, claim: &Claim, filled: &Filled) -> Fate {
     if claim.is_secret() {
         let (tell, told) = sync_channel(1);
         let follow_up = filled.follow_up.clone();
-        queue(service, claim, content, &pictures, follow_up, move |fate| drop(tell.send(fate)))?;
+        let mark = marks::of(claim.right.channel, filled.repeat_device);
+        queue(service, claim, (content, mark), &pictures, follow_up, move |fate| drop(tell.send(fate)))?;
         return told.recv().map_err(|_| store::Error::Stopped)?;
     }
     let cast = store_signed(service, claim, &leaf, &content)?;
@@ -131,13 +134,14 @@ pub fn cast_at_once(
         return Ok(false);
     }
     let Ok(content) = content(claim, filled) else { return Ok(false) };
-    queue(service, claim, content, &[], filled.follow_up.clone(), answer).map(|()| true)
+    let mark = marks::of(claim.right.channel, filled.repeat_device);
+    queue(service, claim, (content, mark), &[], filled.follow_up.clone(), answer).map(|()| true)
 }
 
 fn queue(
     service: &Service,
     claim: &Claim,
-    content: BallotContent,
+    (content, mark): (BallotContent, &str),
     pictures: &[Picture],
     follow_up: String,
     answer: impl FnOnce(Fate) + Send + 'static,
@@ -146,7 +150,7 @@ fn queue(
     let leaf = receipt.leaf(claim.subject().evaluation_id.uuid());
     let repeat = service.voting().compare(service, &leaf, &content)?;
     let follow_up = content.comment.is_some().then_some(follow_up);
-    let casting = sealed(service, claim, &leaf, content, pictures)?;
+    let casting = sealed(service, claim, &leaf, (content, mark), pictures)?;
     let told = move |cast: store::Result<Cast>| {
         answer(cast.map(|cast| outcome(cast, repeat, receipt, follow_up)).map_err(Error::from));
     };
@@ -186,11 +190,12 @@ fn pictures(
     if stands(service, id, leaf)? { Ok(Ok(Vec::new())) } else { Ok(photos::read(service, sent)) }
 }
 
-/// Whether a ballot or signed review with this leaf is kept or counted.
+/// Whether a ballot or signed review with this leaf is kept, counted or set aside.
 pub(super) fn stands(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result<bool> {
     service.read(|conn| {
         Ok(store::votes::is_sealed(conn, id, leaf.as_bytes())?
             || store::votes::is_counted(conn, id, leaf.as_bytes())?
+            || store::set_aside::holds(conn, id, leaf.as_bytes())?
             || store::votes::signed_by_leaf(conn, id, leaf.as_bytes())?.is_some())
     })
 }
@@ -243,7 +248,7 @@ fn sealed(
     service: &Service,
     claim: &Claim,
     leaf: &Leaf,
-    mut content: BallotContent,
+    (mut content, mark): (BallotContent, &str),
     pictures: &[Picture],
 ) -> Result<Casting> {
     let (context, subject) = (&claim.right.context, claim.subject());
@@ -255,7 +260,7 @@ fn sealed(
         evaluation: subject.evaluation_id.uuid(),
         group: &claim.group,
         channel,
-        mark: "",
+        mark,
         key_id: minute.key.id(),
         leaf: *leaf,
     };
@@ -269,7 +274,7 @@ fn sealed(
         key_id: minute.record.id,
         rater_group: claim.group.clone(),
         channel: claim.right.channel,
-        mark: String::new(),
+        mark: mark.to_owned(),
         content: sealed,
     };
     Ok(Casting { ballot, key: minute.record.clone(), photos })

@@ -264,6 +264,7 @@ fn read(service: &Service, paper: &Paper, input: &KeyPaper) -> Result<Vec<Keyed>
             comment,
             follow_up: follow_up(service),
             photos: Vec::new(),
+            repeat_device: false,
         };
         let read = content(&claim, &filled).map_err(|refusal| refused(&claim, &refusal))?;
         if let Some(waiting) = claim.waiting(service.now()) {

@@ -145,6 +145,7 @@ fn give(service: &Service, claim: Claim, answers: &[u8], comment: Option<&Filled
         comment: comment.cloned(),
         follow_up: form.follow_up,
         photos: Vec::new(),
+        repeat_device: false,
     };
     match cast(service, &form.claim, &filled)? {
         Ok(outcome) if !outcome.first_stands => Ok(()),

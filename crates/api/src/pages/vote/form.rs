@@ -138,6 +138,7 @@ impl Posted {
             answers: self.answers.clone(),
             comment: Some(self.comment.clone()),
             follow_up: self.follow_up.clone(),
+            repeat_device: false,
         }
     }
 
