@@ -54,6 +54,8 @@ pub enum What {
     Tally(String),
     /// There are not as many leaves as secret ballots.
     Leaves,
+    /// The list of ballots set aside is not as long as was reported, or names one that is counted.
+    SetAside,
     /// The leaves do not give the stored root.
     Root,
     /// Tally, scheme and facts do not give the stored rating.
@@ -113,6 +115,13 @@ fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &m
     let leaves = store::votes::leaves(conn, id)?;
     if leaves.len() != ballots.len() {
         differs.push(What::Leaves);
+    }
+    let aside = store::set_aside::leaves(conn, id)?;
+    let told: i64 = store::set_aside::of_evaluation(conn, id)?.iter().map(|row| i64::from(row.ballots)).sum();
+    if i64::try_from(aside.len()).ok() != Some(told)
+        || aside.iter().any(|leaf| leaves.binary_search(leaf).is_ok())
+    {
+        differs.push(What::SetAside);
     }
     let electorates = store::evaluations::electorates(conn, id)?;
     let counted = counted(conn, scheme, id, &ballots)?;

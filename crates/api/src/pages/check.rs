@@ -29,11 +29,11 @@ async fn show(
 ) -> HttpResponse {
     let look = Look::of(&request);
     let (code, receipt) = (code.into_inner(), asked.into_inner().receipt);
-    let typed = receipt.clone();
+    let (typed, locale) = (receipt.clone(), look.scheme_locale());
     let answer = super::vote::block(&service, move |service| {
         let unit = voting::permanent(service, &code)?.unit;
         let empty = typed.trim().is_empty();
-        let answer = if empty { None } else { Some(voting::check(service, unit.id, &typed)?) };
+        let answer = if empty { None } else { Some(voting::check(service, unit.id, &typed, locale)?) };
         Ok((unit, answer))
     });
     let (unit, answer) = match answer.await {

@@ -13,7 +13,7 @@ use domain::Channel;
 use domain::problem::ProblemState;
 use service::disclosure::ShownMember;
 use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem};
-use service::results::{ApprovalView, GroupView, LineView, RatingView};
+use service::results::{ApprovalView, GroupView, LineView, RatingView, SetAsideView};
 use service::{Result, Service};
 
 use super::frame::{Look, html, see_other};
@@ -226,7 +226,25 @@ fn notices(outcome: &Outcome, locale: Locale) -> Vec<String> {
             ),
         ));
     }
+    notices.extend(outcome.rating.set_aside.iter().map(|aside| set_aside(outcome, aside, locale)));
     notices
+}
+
+/// Ballots set aside: reason and number, and of the effect only whether the star changed (§5).
+fn set_aside(outcome: &Outcome, aside: &SetAsideView, locale: Locale) -> String {
+    let group = outcome.rating.groups.iter().find(|group| group.id == aside.group);
+    let group = group.map_or("", |group| group.label.as_str());
+    let SetAsideView { reason, ballots, .. } = aside;
+    let effect = match aside.star_changed {
+        Some(true) => say(locale, "，星级因此有变化", " The stars are others because of it."),
+        Some(false) => say(locale, "，星级没有因此变化", " The stars are the same with them."),
+        None => String::new(),
+    };
+    say(
+        locale,
+        &format!("{group}有 {ballots} 张票没有计入（{reason}）{effect}。"),
+        &format!("{group}: {ballots} ballots set aside ({reason}).{effect}"),
+    )
 }
 
 /// Who decided, once the last of them has: before that nothing is decided.

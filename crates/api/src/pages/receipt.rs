@@ -66,9 +66,11 @@ async fn show(
     let (id, receipt) = place.into_inner();
     let id: EvaluationId = Id::new(id);
     let (asked, tickets) = (Asked::of_list(&extra.l), kept_tickets(&request));
+    let locale = look.scheme_locale();
     let answer = super::vote::block(&service, move |service| {
         let receipt = Receipt::parse(&receipt).map_err(|_| Error::new(Code::UnknownCode))?;
-        let standing = voting::standing(service, id, &receipt)?.ok_or(Error::new(Code::UnknownCode))?;
+        let standing = voting::standing(service, id, &receipt, locale)?;
+        let standing = standing.ok_or(Error::new(Code::UnknownCode))?;
         let list = asked.and_then(|asked| Some((rest(service, &asked, tickets)?, asked)));
         Ok(Found { id, receipt, standing, subject: voting::subject(service, id)?, list })
     });
@@ -97,7 +99,9 @@ fn page(look: &Look, found: &Found, extra: &Extra) -> HttpResponse {
     let Found { id, receipt, standing, subject, list } = found;
     let kind = match standing {
         Standing::Signed { name } => ReceiptKind::Signed { name: name.clone() },
-        Standing::Received | Standing::Counted { .. } => ReceiptKind::Secret { receipt: receipt.to_string() },
+        Standing::Received | Standing::Counted { .. } | Standing::SetAside { .. } => {
+            ReceiptKind::Secret { receipt: receipt.to_string() }
+        }
     };
     let unit_path = format!("/u/{}", subject.unit.permanent_code);
     // Names of members are for those with a key in an open session.
@@ -137,5 +141,6 @@ pub(super) fn state(standing: Standing) -> BallotState {
     match standing {
         Standing::Received | Standing::Signed { .. } => BallotState::Received,
         Standing::Counted { count, root } => BallotState::Counted { count, root },
+        Standing::SetAside { reason } => BallotState::SetAside { reason },
     }
 }

@@ -332,6 +332,7 @@ fn put(
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
         photos: Vec::new(),
+        repeat_device: false,
     };
     cast(&app.service, &claim, &filled).unwrap().unwrap();
 }
@@ -343,5 +344,11 @@ fn open(app: &TestApp, sealed: &Sealed) {
         code: code.clone(),
     };
     let scrutineers = ["scrutineer", "scrutineer2"].into_iter().zip(&sealed.codes).map(part).collect();
-    service::boxes::open(&app.service, &app.admin(), sealed.box_id, &OpenBox { scrutineers }).unwrap();
+    service::boxes::open(
+        &app.service,
+        &app.admin(),
+        sealed.box_id,
+        &OpenBox { scrutineers, accept_overrun: false },
+    )
+    .unwrap();
 }

@@ -233,8 +233,8 @@ pub struct SetAside {
     pub reason: String,
     /// How many.
     pub ballots: u32,
-    /// Whether the star would be another one with them.
-    pub star_changed: bool,
+    /// Whether the star would be another one with all that was set aside; `None` where they are fewer than five.
+    pub star_changed: Option<bool>,
 }
 
 /// One problem and its promise.

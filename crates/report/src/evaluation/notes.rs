@@ -19,7 +19,11 @@ pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
     }
     notes.extend(channels(report));
     for aside in &report.set_aside {
-        let effect = if aside.star_changed { "report.star_changed" } else { "report.star_unchanged" };
+        let effect = match aside.star_changed {
+            Some(true) => "report.star_changed",
+            Some(false) => "report.star_unchanged",
+            None => "report.star_untold",
+        };
         let count = aside.ballots.to_string();
         notes.push(l.fill(
             "report.note.set_aside",

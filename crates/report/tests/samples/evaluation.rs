@@ -245,7 +245,7 @@ pub fn normal(language: Language) -> EvaluationReport {
             group: say(language, "群评", "Public"),
             reason: say(language, "同一部手机连投", "one phone voting again"),
             ballots: 6,
-            star_changed: false,
+            star_changed: Some(false),
         }],
         problems: problems(),
         steps: steps(),

@@ -20,6 +20,7 @@ use store::votes::{BallotRecord, TallyRecord};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::aside::{self, Plan};
 use super::comments::{self, PhotoCount};
 use super::count::{answers, rate_evaluation, tally};
 use crate::auth::{Credentials, sign_in::verify};
@@ -33,6 +34,9 @@ use crate::{Service, Tx};
 pub struct OpenBox {
     /// The two of them, in any order.
     pub scrutineers: Vec<ScrutineerCode>,
+    /// They know that a channel with more ballots than were issued or attended is void when the box is opened.
+    #[serde(default)]
+    pub accept_overrun: bool,
 }
 
 /// One scrutineer's part.
@@ -54,6 +58,8 @@ pub struct Opened {
     pub root: String,
     /// Counted secret ballots.
     pub count: u32,
+    /// Ballots set aside.
+    pub set_aside: u32,
     /// The evaluations that now have a rating.
     pub evaluations: Vec<Uuid>,
 }
@@ -61,7 +67,8 @@ pub struct Opened {
 /// Opens a box.
 ///
 /// Errors: `wrong_credentials`, `same_person`, `not_scrutineer`, `wrong_opening_code` with the field of the wrong
-/// one, `key_damaged`, `sessions_remain`, `box_opened`. On any of them nothing has changed.
+/// one, `key_damaged`, `sessions_remain`, `decision_pending`, `invalid` where a channel is void and `accept_overrun` does not
+/// say so, `box_opened`. On any of them nothing has changed.
 pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Result<Opened> {
     actor.require(Action::OpenBox)?;
     let record = found(service.read(|conn| Ok(store::boxes::find(conn, id)?))?)?;
@@ -78,15 +85,17 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
             return Err(Error::new(Code::BoxOpened));
         }
         let subjects = subjects(service, tx, id)?;
-        let (opened, keys) = decrypt(tx, id, &subjects, &private)?;
+        let plan = aside::plan(tx, &record, input.accept_overrun)?;
+        let (opened, keys) = decrypt(tx, id, &subjects, &private, &plan)?;
         let mut photos = PhotoCount::default();
-        let mut answer = Opened { root: String::new(), count: 0, evaluations: Vec::new() };
+        let mut answer = Opened { root: String::new(), count: 0, set_aside: 0, evaluations: Vec::new() };
         for (id, scheme) in &subjects {
             let opened = found(opened.iter().find(|opened| opened.evaluation == id.uuid()))?;
-            let root = write_evaluation(tx, scheme, opened, &record)?;
+            let root = write_evaluation(tx, scheme, opened, &record, &plan)?;
             comments::write(tx, record.id, &keys, opened, &mut photos)?;
             answer.root = if answer.root.is_empty() { root } else { answer.root };
             answer.count += u32::try_from(opened.leaves.len()).unwrap_or(u32::MAX);
+            answer.set_aside += u32::try_from(opened.set_aside_leaves.len()).unwrap_or(u32::MAX);
             answer.evaluations.push(opened.evaluation);
         }
         store::photos::delete_sealed_photos(tx.conn, id)?;
@@ -105,6 +114,9 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
 /// What the audit row says.
 fn told(answer: &Opened, photos: PhotoCount) -> serde_json::Value {
     let mut told = json!({ "count": answer.count, "root": answer.root });
+    if answer.set_aside > 0 {
+        told["set_aside"] = json!(answer.set_aside);
+    }
     if photos.opened + photos.unreadable > 0 {
         told["photos"] = json!(photos.opened);
         told["photos_unreadable"] = json!(photos.unreadable);
@@ -172,7 +184,7 @@ fn wrap_error(error: WrapError, record: &BoxRecord, input: &OpenBox, service: &S
 }
 
 /// Refuses while a session is open or booked.
-fn require_closed(tx: &mut Tx<'_>, record: &BoxRecord) -> Result<()> {
+pub(crate) fn require_closed(tx: &mut Tx<'_>, record: &BoxRecord) -> Result<()> {
     let sessions = store::sessions::of_branch(tx.conn, record.cycle_id, record.unit_id)?;
     let waits = sessions.iter().any(|session| session.state(tx.now).holds_box());
     let status = match (record.opened_at, waits) {
@@ -199,6 +211,7 @@ fn decrypt(
     id: BoxId,
     subjects: &Subjects,
     private: &boxkey::PrivateKey,
+    plan: &Plan,
 ) -> Result<(Vec<OpenedEvaluation>, MinuteKeys)> {
     let keys: Vec<_> = store::boxes::minute_keys(tx.conn, id)?
         .into_iter()
@@ -213,7 +226,8 @@ fn decrypt(
     for (evaluation, scheme) in subjects {
         shapes.push(shape(scheme, *evaluation)?);
         for row in store::votes::sealed(tx.conn, *evaluation)? {
-            rows.push(sealed_row(row)?);
+            let set_aside = plan.takes(*evaluation, row.channel, &row.mark);
+            rows.push(sealed_row(row, set_aside)?);
         }
     }
     let sealed = SealedBox { box_id: id.uuid(), keys: &keys, rows: &rows, shapes: &shapes };
@@ -233,7 +247,7 @@ fn shape(scheme: &CheckedScheme, id: EvaluationId) -> Result<EvaluationShape> {
     Ok(EvaluationShape { evaluation: id.uuid(), size: sealed_size(scheme)?, asked: asked.collect() })
 }
 
-fn sealed_row(row: store::votes::SealedBallotRecord) -> Result<SealedRow> {
+fn sealed_row(row: store::votes::SealedBallotRecord, set_aside: bool) -> Result<SealedRow> {
     let leaf =
         <[u8; 32]>::try_from(row.leaf.as_slice()).map_err(|_| Error::internal("a leaf is not 32 bytes"))?;
     Ok(SealedRow {
@@ -244,7 +258,7 @@ fn sealed_row(row: store::votes::SealedBallotRecord) -> Result<SealedRow> {
         channel: row.channel.to_string(),
         mark: row.mark,
         ciphertext: row.content,
-        set_aside: false,
+        set_aside,
     })
 }
 
@@ -254,6 +268,7 @@ fn write_evaluation(
     scheme: &CheckedScheme,
     opened: &OpenedEvaluation,
     record: &BoxRecord,
+    plan: &Plan,
 ) -> Result<String> {
     let id: EvaluationId = Id::new(opened.evaluation);
     let mut counted: Vec<(String, Answers)> = Vec::new();
@@ -281,6 +296,7 @@ fn write_evaluation(
     }
     let root = ballot::tree::root(&opened.leaves);
     let rating = rate_evaluation(tx.conn, scheme, id, &tally)?;
+    aside::write(tx, scheme, opened, counted, plan, rating.stars)?;
     let row = RatingRecord {
         id: tx.id(),
         evaluation_id: id,

@@ -61,7 +61,7 @@ fn fill(
         bottom_lines: parts::lines(&view),
         caps: parts::caps(&view),
         public_satisfaction: parts::satisfaction(&view)?,
-        set_aside: Vec::new(),
+        set_aside: parts::set_aside(&view),
         problems: problems(conn, placed, now)?,
         steps: view.steps.iter().map(|step| step.text.clone()).collect(),
         how_to_gain: view.how_to_gain.clone(),

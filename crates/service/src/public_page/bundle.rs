@@ -107,7 +107,8 @@ fn counted(conn: &mut Conn, id: EvaluationId) -> Result<CountedList> {
             .map_err(|_| Error::internal("a leaf is not 32 bytes"))
     };
     let leaves = store::votes::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
-    CountedList::new(id.uuid(), leaves, Vec::new()).map_err(Error::internal)
+    let aside = store::set_aside::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
+    CountedList::new(id.uuid(), leaves, aside).map_err(Error::internal)
 }
 
 fn stated(shown: &Shown) -> Stated {

@@ -6,7 +6,9 @@ mod words;
 use std::collections::BTreeMap;
 
 use domain::{Actor, EvaluationId, Instant, Result};
+use scoring::Locale;
 use serde::Serialize;
+use store::Conn;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -65,6 +67,8 @@ pub struct RatingView {
     pub public_satisfaction: Option<String>,
     /// The ladder, highest first.
     pub ladder: Vec<BandView>,
+    /// Ballots set aside, with the reason and of the effect only whether the star changed.
+    pub set_aside: Vec<SetAsideView>,
     /// Every step in words (算给你看).
     pub steps: Vec<StepView>,
     /// How to gain a star (怎样升星).
@@ -194,6 +198,34 @@ pub struct BandView {
     pub from: String,
     /// e.g. 五星.
     pub label: String,
+}
+
+/// Ballots set aside before opening, for one reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SetAsideView {
+    /// Group id.
+    pub group: String,
+    /// Why.
+    #[schema(example = "纸条码里同一部手机重复投的票：3 户说纸条被人收走")]
+    pub reason: String,
+    /// How many.
+    pub ballots: u32,
+    /// Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five.
+    pub star_changed: Option<bool>,
+}
+
+/// What was set aside of an evaluation, in words.
+pub(crate) fn set_aside(conn: &mut Conn, id: EvaluationId, locale: Locale) -> Result<Vec<SetAsideView>> {
+    let view = |row: store::set_aside::SetAsideRecord| {
+        let figure = row.figure.and_then(|figure| u32::try_from(figure).ok());
+        SetAsideView {
+            reason: crate::boxes::aside_words(row.cause, row.channel, figure, &row.reason, locale),
+            group: row.rater_group,
+            ballots: u32::try_from(row.ballots).unwrap_or(0),
+            star_changed: row.star_changed,
+        }
+    };
+    Ok(store::set_aside::of_evaluation(conn, id)?.into_iter().map(view).collect())
 }
 
 /// One step of the sum.

@@ -2,6 +2,7 @@
 
 use ballot::key::Receipt;
 use domain::{EvaluationId, Result, UnitId};
+use scoring::Locale;
 use store::Conn;
 
 use crate::Service;
@@ -24,6 +25,11 @@ pub enum Standing {
         /// Root of the tree over their leaves, hexadecimal.
         root: String,
     },
+    /// Among those set aside.
+    SetAside {
+        /// Why, in words; several where ballots of its evaluation were set aside for several causes.
+        reason: String,
+    },
 }
 
 /// The answer to a receipt that was typed.
@@ -44,11 +50,11 @@ pub enum CheckAnswer {
 
 /// Looks a receipt up among all evaluations of a branch and its members, the newest first. Whose it was is not said: names
 /// of members are for those with a key in an open session.
-pub fn check(service: &Service, unit_id: UnitId, typed: &str) -> Result<CheckAnswer> {
+pub fn check(service: &Service, unit_id: UnitId, typed: &str, locale: Locale) -> Result<CheckAnswer> {
     let Ok(receipt) = Receipt::parse(typed) else { return Ok(CheckAnswer::Malformed) };
     service.read(|conn| {
         for placed in store::evaluations::of_village(conn, unit_id)?.into_iter().rev() {
-            if let Some(standing) = look(conn, placed.evaluation.id, &receipt)? {
+            if let Some(standing) = look(conn, placed.evaluation.id, &receipt, locale)? {
                 let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
                 return Ok(CheckAnswer::Found { cycle: cycle.name, standing });
             }
@@ -58,17 +64,29 @@ pub fn check(service: &Service, unit_id: UnitId, typed: &str) -> Result<CheckAns
 }
 
 /// What is known of one evaluation's receipt; `None` where no ballot has it.
-pub fn standing(service: &Service, id: EvaluationId, receipt: &Receipt) -> Result<Option<Standing>> {
-    service.read(|conn| look(conn, id, receipt))
+pub fn standing(
+    service: &Service,
+    id: EvaluationId,
+    receipt: &Receipt,
+    locale: Locale,
+) -> Result<Option<Standing>> {
+    service.read(|conn| look(conn, id, receipt, locale))
 }
 
-fn look(conn: &mut Conn, id: EvaluationId, receipt: &Receipt) -> Result<Option<Standing>> {
+fn look(conn: &mut Conn, id: EvaluationId, receipt: &Receipt, locale: Locale) -> Result<Option<Standing>> {
     let leaf = receipt.leaf(id.uuid());
     if store::votes::is_sealed(conn, id, leaf.as_bytes())? {
         return Ok(Some(Standing::Received));
     }
     if let Some(review) = store::votes::signed_by_leaf(conn, id, leaf.as_bytes())? {
         return Ok(Some(Standing::Signed { name: review.signer }));
+    }
+    if store::set_aside::holds(conn, id, leaf.as_bytes())? {
+        let asides = crate::results::set_aside(conn, id, locale)?;
+        let mut reasons: Vec<String> = asides.into_iter().map(|aside| aside.reason).collect();
+        reasons.dedup();
+        let between = if locale == Locale::En { "; " } else { "；" };
+        return Ok(Some(Standing::SetAside { reason: reasons.join(between) }));
     }
     if !store::votes::is_counted(conn, id, leaf.as_bytes())? {
         return Ok(None);

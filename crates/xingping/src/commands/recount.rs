@@ -72,6 +72,7 @@ fn key(what: &What) -> &'static str {
         What::Ballots => "ballots",
         What::Tally(_) => "tally",
         What::Leaves => "leaves",
+        What::SetAside => "set_aside",
         What::Root => "root",
         What::Rating => "rating",
         What::Summary => "summary",

@@ -168,5 +168,11 @@ pub fn open_box(telling: &Telling<'_>, doors: &Doors) -> Result<()> {
         code: code.clone(),
     };
     let scrutineers = telling.people.scrutineers.iter().zip(&doors.opening_codes).map(part).collect();
-    open(telling.service, &telling.people.actor, Id::new(doors.box_id), &OpenBox { scrutineers }).map(drop)
+    open(
+        telling.service,
+        &telling.people.actor,
+        Id::new(doors.box_id),
+        &OpenBox { scrutineers, accept_overrun: false },
+    )
+    .map(drop)
 }

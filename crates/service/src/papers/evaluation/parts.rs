@@ -3,13 +3,14 @@
 use report::Gated;
 use report::evaluation::{
     Approval, BottomLineRow, CapRow, Channel, ChannelCount, GroupMark, GroupRow, IndicatorRow, Outcome,
+    SetAside,
 };
 use rust_decimal::Decimal;
 use scoring::CheckedScheme;
 use scoring::scheme::PUBLIC;
 
 use super::super::{basis_points, figure};
-use crate::results::{ApprovalView, GroupView, RatingView};
+use crate::results::{ApprovalView, GroupView, RatingView, SetAsideView};
 use domain::Result;
 
 pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
@@ -28,6 +29,20 @@ pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
         })
     };
     view.groups.iter().map(row).collect()
+}
+
+/// Ballots set aside, each reason with the group's label.
+pub(super) fn set_aside(view: &RatingView) -> Vec<SetAside> {
+    let row = |aside: &SetAsideView| {
+        let group = view.groups.iter().find(|group| group.id == aside.group);
+        SetAside {
+            group: group.map_or_else(|| aside.group.clone(), |group| group.label.clone()),
+            reason: aside.reason.clone(),
+            ballots: aside.ballots,
+            star_changed: aside.star_changed,
+        }
+    };
+    view.set_aside.iter().map(row).collect()
 }
 
 /// The mark of a group in charts.

@@ -51,6 +51,7 @@ pub(crate) fn build_in(
     let (rank, rank_of) = rank_of(conn, cycle.id, among, id, reader)?;
     let channels = channels(conn, id)?;
     let rating = &gated.shown.rating;
+    let set_aside = super::set_aside(conn, id, locale)?;
     let chain = ApprovalChain::read(service, conn, &gated.placed)?;
     let stage = match (evaluation.published_at, evaluation.confirmed_at) {
         (Some(_), _) => "published",
@@ -80,9 +81,10 @@ pub(crate) fn build_in(
         caps: caps(&gated, locale),
         public_satisfaction: rating.public_satisfied_share.map(|share| share.percent()),
         ladder: ladder(&gated, locale),
+        set_aside: set_aside.clone(),
         steps: steps(&gated, reader, locale),
         how_to_gain: gain(&gated.scheme, rating).render(locale),
-        notices: words::notices(&gated),
+        notices: words::notices(&gated, &set_aside),
         trend: trend(conn, &gated, reader, cycle.year)?,
         reply: reply(conn, &gated)?,
         confirmed: confirmed(conn, &gated)?,

@@ -2,7 +2,7 @@
 
 use scoring::{About, CapOutcome, Found, LineOutcome, LineResult, Locale, Value};
 
-use super::NoticeView;
+use super::{NoticeView, SetAsideView};
 use crate::gate::Reader;
 use crate::results::load::Gated;
 
@@ -65,7 +65,7 @@ pub(super) fn readings(line: &LineResult, reader: Reader, locale: Locale) -> Str
     words.collect::<Vec<_>>().join(between)
 }
 
-pub(super) fn notices(gated: &Gated) -> Vec<NoticeView> {
+pub(super) fn notices(gated: &Gated, set_aside: &[SetAsideView]) -> Vec<NoticeView> {
     let rating = &gated.shown.rating;
     let notice =
         |kind: &str, title: &str, text: String| NoticeView { kind: kind.into(), title: title.into(), text };
@@ -99,6 +99,16 @@ pub(super) fn notices(gated: &Gated) -> Vec<NoticeView> {
     if gated.shown.composite_withheld() {
         let text = "有的主体参评不足 5 票，为保护投票人，分数和由它能推算出的数字不显示。".to_owned();
         notices.push(notice("withheld", "不显示", text));
+    }
+    for aside in set_aside {
+        let group = rating.group(&aside.group).map_or("", |group| group.label.zh.as_str());
+        let effect = match aside.star_changed {
+            Some(true) => "，星级因此有变化",
+            Some(false) => "，星级没有因此变化",
+            None => "",
+        };
+        let text = format!("{group}有 {} 张票没有计入（{}）{effect}。", aside.ballots, aside.reason);
+        notices.push(notice("set_aside", "剔除", text));
     }
     notices
 }
