@@ -88,6 +88,8 @@ fn describe(code: Code) -> (StatusCode, &'static str) {
         Code::SessionNotBooked => (S::CONFLICT, "场次已经开始或取消"),
         Code::BoxOpened => (S::CONFLICT, "票箱已经打开"),
         Code::BoxNotOpened => (S::CONFLICT, "票箱还没有打开"),
+        Code::DecisionPending => (S::CONFLICT, "还有提议等第二个人确认"),
+        Code::DecisionClosed => (S::CONFLICT, "这条提议已经确认或撤回"),
         Code::SamePerson => (S::CONFLICT, "两个人不能是同一个人"),
         Code::NotScrutineer => (S::FORBIDDEN, "不是封卷时指定的监票人"),
         Code::WrongOpeningCode => (S::UNPROCESSABLE_ENTITY, "开箱码不对"),

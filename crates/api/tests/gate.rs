@@ -133,6 +133,11 @@ impl<'a> Walk<'a> {
             ["", "api", "units", ..] | ["", "papers", "poster" | "member-codes", _] => {
                 branch.unit.id.to_string()
             }
+            ["", "api", "boxes", ..] => {
+                let placed =
+                    self.app.service.read(|conn| Ok(store::evaluations::find(conn, branch.evaluation_id)?));
+                placed.unwrap().unwrap().evaluation.box_id.unwrap().to_string()
+            }
             ["", "api", "sessions", ..] => branch.session_id.to_string(),
             ["", "api", "schemes", ..] => self.township.scheme.id.clone(),
             ["", "api", "problems", ..] => match problem() {

@@ -5,6 +5,7 @@ pub(crate) mod boxes;
 pub(crate) mod channels;
 pub(crate) mod comments;
 pub(crate) mod cycles;
+pub(crate) mod decisions;
 pub(crate) mod disclosure;
 pub(crate) mod document;
 pub(crate) mod evaluations;
@@ -40,6 +41,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     channels::configure(config);
     comments::configure(config);
     cycles::configure(config);
+    decisions::configure(config);
     disclosure::configure(config);
     document::configure(config);
     evaluations::configure(config);
@@ -68,6 +70,7 @@ pub(crate) fn documents() -> Document {
         channels::Area::openapi(),
         comments::Area::openapi(),
         cycles::Area::openapi(),
+        decisions::Area::openapi(),
         disclosure::Area::openapi(),
         evaluations::Area::openapi(),
         lists::Area::openapi(),
