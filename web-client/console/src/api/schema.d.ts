@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boxes/{id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to correct a figure, to void a channel or to set marked ballots aside. */
+        post: operations["propose_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boxes/{id}/open": {
         parameters: {
             query?: never;
@@ -46,6 +63,23 @@ export interface paths {
         put?: never;
         /** Open the box (开箱) with both scrutineers' codes. */
         post: operations["open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boxes/{id}/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Signals of a box (异常提示): marks, bursts, ballots beside what was issued or attended, and the decisions. */
+        get: operations["signals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -203,6 +237,40 @@ export interface paths {
         get: operations["rectification_workbook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a proposal as the second person; it is final then. */
+        post: operations["confirm_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a proposal back, or refuse it. */
+        post: operations["withdraw_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1529,6 +1597,36 @@ export interface components {
              */
             note?: string | null;
         };
+        /** @enum {string} */
+        AsideCause: "overrun" | "void" | "mark";
+        /** @description Ballots that are set aside. */
+        AsideView: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            ballots: number;
+            /** @description By which rule. */
+            cause: components["schemas"]["AsideCause"];
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /**
+             * Format: int32
+             * @description How many were issued or attended, where more ballots came.
+             */
+            figure?: number | null;
+            /** @description Why, as two people say. */
+            reason: string;
+            /** @description Whether the star changed; `null` before opening and below five ballots. */
+            star_changed?: boolean | null;
+            /** @description The branch or the member. */
+            subject: string;
+        };
         /** @description A commitment. */
         AssignProblem: {
             /**
@@ -1615,6 +1713,11 @@ export interface components {
              */
             stars: number;
         };
+        /**
+         * @description What a figure counts.
+         * @enum {string}
+         */
+        Basis: "issued" | "attended";
         /** @description A new session. */
         BookSession: {
             /**
@@ -1701,6 +1804,30 @@ export interface components {
             seal_hash: string;
             /** @description When. */
             sealed_at: components["schemas"]["Instant"];
+        };
+        /** @description A minute in which more ballots of one evaluation came by one channel than people can fill in. */
+        Burst: {
+            /**
+             * Format: int32
+             * @description Ballots in it.
+             */
+            ballots: number;
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /** @description When the minute began. */
+            minute: string;
+            /**
+             * Format: int32
+             * @description What people can reach.
+             */
+            reachable: number;
+            /** @description The branch or the member. */
+            subject: string;
         };
         /** @description An account that may be a scrutineer. */
         Candidate: {
@@ -1830,6 +1957,26 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "hall" | "slip" | "link" | "personal" | "assisted" | "paper" | "open";
+        /** @description One channel of a box. */
+        ChannelSignals: {
+            basis?: components["schemas"]["Basis"] | null;
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /** @description Whether it was corrected. */
+            corrected: boolean;
+            /**
+             * Format: int32
+             * @description The figure before two people corrected it.
+             */
+            corrected_from?: number | null;
+            /** @description Ballots by evaluation. */
+            evaluations: components["schemas"]["EvaluationSignals"][];
+            /**
+             * Format: int32
+             * @description The figure that holds; `null` where nobody said how many.
+             */
+            figure?: number | null;
+        };
         /** @description One thing that was looked at before sealing. */
         Check: {
             /** @description What was looked at, e.g. `public_electorate`. */
@@ -2087,6 +2234,44 @@ export interface components {
             year: number;
         };
         /** @enum {string} */
+        DecisionKind: "correct" | "void" | "set_aside";
+        /** @description A decision. */
+        DecisionView: {
+            /**
+             * Format: int32
+             * @description Ballots of the box that it concerned when it was proposed or confirmed.
+             */
+            ballots: number;
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /** @description When. */
+            decided_at?: string | null;
+            /** @description Who confirmed or withdrew it. */
+            decided_by?: string | null;
+            /**
+             * Format: int32
+             * @description The corrected figure.
+             */
+            figure?: number | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is decided. */
+            kind: components["schemas"]["DecisionKind"];
+            /** @description Whether the reader is the second person who may confirm it. */
+            may_confirm: boolean;
+            /** @description When. */
+            proposed_at: string;
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /** @description Why. */
+            reason: string;
+            /** @description `pending`, `confirmed` or `withdrawn`. */
+            state: string;
+        };
+        /** @enum {string} */
         DisclosurePolicy: "consent" | "village" | "public";
         /** @description The policy of a unit. */
         DisclosureView: {
@@ -2162,6 +2347,28 @@ export interface components {
              * @example 柳湾村党支部
              */
             unit_name: string;
+        };
+        /** @description The ballots of one evaluation by one channel. */
+        EvaluationSignals: {
+            /**
+             * Format: int32
+             * @description Ballots.
+             */
+            ballots: number;
+            /**
+             * Format: uuid
+             * @description The evaluation.
+             */
+            evaluation_id: string;
+            /**
+             * Format: int32
+             * @description Ballots from a phone that had sent one before; `null` where they are one to four.
+             */
+            marked?: number | null;
+            /** @description Whether more ballots came than the figure allows. */
+            over: boolean;
+            /** @description The branch or the member. */
+            subject: string;
         };
         /** @enum {string} */
         EvaluationStatus: "preparing" | "sealed" | "voting" | "closed" | "draft" | "confirmed" | "published";
@@ -2852,6 +3059,8 @@ export interface components {
         };
         /** @description Both scrutineers, each with account and code. */
         OpenBox: {
+            /** @description They know that a channel with more ballots than were issued or attended is void when the box is opened. */
+            accept_overrun?: boolean;
             /** @description The two of them, in any order. */
             scrutineers: components["schemas"]["ScrutineerCode"][];
         };
@@ -2911,6 +3120,11 @@ export interface components {
             evaluations: string[];
             /** @description Root of the tree over the counted leaves of the branch's evaluation. */
             root: string;
+            /**
+             * Format: int32
+             * @description Ballots set aside.
+             */
+            set_aside: number;
         };
         /** @description A problem that is overdue. */
         OverdueProblem: {
@@ -3590,6 +3804,24 @@ export interface components {
              */
             unit_name: string;
         };
+        /** @description What is proposed. */
+        Propose: {
+            /** @description The channel. */
+            channel: components["schemas"]["Channel"];
+            /**
+             * Format: int32
+             * @description How many were really issued or attended; for `correct` alone.
+             * @example 132
+             */
+            figure?: number | null;
+            /** @description `correct` a figure, `void` a channel, or `set_aside` the marked ballots of a channel. */
+            kind: components["schemas"]["DecisionKind"];
+            /**
+             * @description Why, up to 200 characters: it is published.
+             * @example 签到册上是 132 人，预约时按 120 人填的
+             */
+            reason: string;
+        };
         /** @description What the unit sets itself. */
         PutDisclosure: {
             policy?: components["schemas"]["DisclosurePolicy"] | null;
@@ -3775,6 +4007,8 @@ export interface components {
             root: string;
             /** @description Hash of the seal. */
             seal_hash: string;
+            /** @description Ballots set aside, with the reason and of the effect only whether the star changed. */
+            set_aside: components["schemas"]["SetAsideView"][];
             /** @description `draft`, `confirmed` or `published`. */
             stage: string;
             /**
@@ -4398,6 +4632,45 @@ export interface components {
              */
             unit_id: string;
         };
+        /** @description Ballots set aside before opening, for one reason. */
+        SetAsideView: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            ballots: number;
+            /** @description Group id. */
+            group: string;
+            /**
+             * @description Why.
+             * @example 纸条码里同一部手机重复投的票：3 户说纸条被人收走
+             */
+            reason: string;
+            /** @description Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five. */
+            star_changed?: boolean | null;
+        };
+        /** @description Everything that is known of a box and its ballots before it is opened, and afterwards what was decided. */
+        Signals: {
+            /**
+             * Format: uuid
+             * @description The box.
+             */
+            box_id: string;
+            /** @description Minutes in which more ballots came than people can fill in. */
+            bursts: components["schemas"]["Burst"][];
+            /** @description The channels by which ballots came or could come, with what they are compared with. */
+            channels: components["schemas"]["ChannelSignals"][];
+            /** @description Proposals and decisions, in their order. */
+            decisions: components["schemas"]["DecisionView"][];
+            /** @description Whether it was opened. */
+            opened: boolean;
+            /** @description What would be set aside if the box were opened now; after opening, what was. */
+            set_aside: components["schemas"]["AsideView"][];
+            /** @description The branch. */
+            unit_name: string;
+            /** @description Whether no session is open or booked any more: only then ballots are voided or set aside. */
+            voting_over: boolean;
+        };
         /** @description Slips that are shown this once. */
         Slips: {
             /**
@@ -4871,6 +5144,78 @@ export interface operations {
             };
         };
     };
+    propose_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Box */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Propose"];
+            };
+        };
+        responses: {
+            /** @description Waits for the second person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_opened`, `sessions_remain`, `duplicate` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: figure, reason, fewer than five ballots */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     open: {
         parameters: {
             query?: never;
@@ -4923,7 +5268,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `sessions_remain`, `box_opened`, `same_person`, `key_damaged` */
+            /** @description `sessions_remain`, `decision_pending`, `box_opened`, `same_person`, `key_damaged` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4932,8 +5277,58 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_opening_code`: the field names which */
+            /** @description `wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Box */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known; marks of one to four ballots are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signals"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5505,6 +5900,133 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Decision */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_opened`, `decision_closed`, `same_person`, `sessions_remain` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: fewer than five ballots are left */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Decision */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_opened`, `decision_closed` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -82,6 +82,14 @@ export type PaperBallots = Answer<'PaperBallots'>;
 export type PaperView = Answer<'PaperView'>;
 export type PersonalCodes = Answer<'PersonalCodes'>;
 export type Opened = Answer<'Opened'>;
+/** Signals of a sealed box, and what two people decide about its ballots. */
+export type Signals = Answer<'Signals'>;
+export type ChannelSignals = Answer<'ChannelSignals'>;
+export type EvaluationSignals = Answer<'EvaluationSignals'>;
+export type SetAside = Answer<'AsideView'>;
+export type Decision = Answer<'DecisionView'>;
+export type DecisionKind = Schemas['DecisionKind'];
+export type Channel = Schemas['Channel'];
 
 export type Outcome = 'clear' | 'hit' | 'unknown' | 'withheld';
 export type CapOutcome = 'applied' | 'not_applied' | 'unknown' | 'withheld';
