@@ -13,13 +13,15 @@ use serde_json::Value as Json;
 
 use crate::bundle::{Bundle, FORMAT, PublishedFact, Stated};
 use crate::report::{Check, Report, Verdict, What};
+use crate::unique::Unique;
 
 /// Reads a bundle and checks everything it states.
 ///
 /// # Errors
 ///
-/// What is no bundle of this format: where it breaks off, or the scheme's faults.
+/// What is no bundle of this format: where it breaks off, a name that is given twice, or the scheme's faults.
 pub fn verify(json: &str) -> Result<Report, String> {
+    serde_json::from_str::<Unique>(json).map_err(|error| error.to_string())?;
     let bundle: Bundle = serde_json::from_str(json).map_err(|error| error.to_string())?;
     if bundle.format != FORMAT {
         return Err(format!("format: {:?}, {FORMAT:?} expected", bundle.format));

@@ -7,6 +7,7 @@
 mod bundle;
 mod check;
 mod report;
+mod unique;
 
 pub use bundle::{Bundle, FORMAT, PublishedFact, Seal, Stated, StatedGroup};
 pub use check::verify;
