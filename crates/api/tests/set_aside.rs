@@ -302,3 +302,42 @@ fn who_may_not_decide_is_refused_and_audit_tells_every_step() {
         .collect();
     assert_eq!(acts, ["confirmed", "proposed"]);
 }
+
+#[test]
+fn two_scrutineers_sign_and_what_both_signed_is_how_many_attended() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let path = format!("/api/sessions/{}/signatures", village.session_id);
+    let (first, second) = (app.signed_in("scrutineer"), app.signed_in("scrutineer2"));
+    let act = |act: &str, attended: Value| json!({ "act": act, "attended": attended });
+    let opened = first.post(&path, &act("opened", Value::Null));
+    assert_eq!(opened.json()["signatures"][0]["act"], "opened", "{}", opened.text);
+    assert_eq!(code(&first.post(&path, &act("figures", json!(6)))), (409, "too_early".into()));
+    let admin = app.signed_in("township_admin");
+    assert_eq!(code(&admin.post(&path, &act("opened", Value::Null))), (403, "not_scrutineer".into()));
+    app.clock.advance_seconds(11 * 3600);
+    assert_eq!(code(&first.post(&path, &act("figures", Value::Null))), (422, "required".into()));
+    // A slip of the pen can be mended until the other signed.
+    assert_eq!(first.post(&path, &act("figures", json!(60))).status, 200);
+    assert_eq!(code(&second.post(&path, &act("figures", json!(6)))), (422, "differs".into()));
+    assert_eq!(first.post(&path, &act("figures", json!(6))).status, 200);
+    assert_eq!(signals(&first, &village)["sessions"][0]["attended"], Value::Null, "one is not two");
+    let both = second.post(&path, &act("figures", json!(6)));
+    assert_eq!((both.json()["attended"].as_u64(), both.json()["expected"].as_u64()), (Some(6), Some(200)));
+    assert_eq!(code(&first.post(&path, &act("figures", json!(7)))), (422, "differs".into()));
+    let seen = signals(&second, &village)["sessions"][0].clone();
+    assert_eq!(seen["may_sign"], json!(["opened", "closed"]), "{seen}");
+}
+
+#[test]
+fn an_attendance_that_both_signed_saves_the_channel_without_a_decision() {
+    let app = TestApp::start();
+    let village = six_of_five(&app);
+    let path = format!("/api/sessions/{}/signatures", village.session_id);
+    for login in ["scrutineer", "scrutineer2"] {
+        let signed = app.signed_in(login).post(&path, &json!({ "act": "figures", "attended": 6 }));
+        assert_eq!(signed.status, 200, "{}", signed.text);
+    }
+    assert_eq!(signals(&app.signed_in("auditor"), &village)["channels"][0]["figure"], 6);
+    assert_eq!(open(&app, &village, false).json()["set_aside"], 0);
+}

@@ -24,4 +24,6 @@ pub use entropy::Entropy;
 pub use error::{Code, Error, FieldError, Result};
 pub use id::*;
 pub use permission::{Action, Actor, Role};
-pub use terms::{AsideCause, Channel, CommentKind, DecisionKind, DisclosurePolicy, Kept, Visibility};
+pub use terms::{
+    AsideCause, Channel, CommentKind, DecisionKind, DisclosurePolicy, Kept, SignedAct, Visibility,
+};

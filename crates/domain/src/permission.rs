@@ -61,6 +61,8 @@ text_enum! {
         IssueTickets = "ticket.issue",
         /// Key ballots on paper, each one twice by two people.
         KeyPapers = "paper.key",
+        /// Sign a session's opening, figures and closing: the two scrutineers named at sealing.
+        SignSession = "session.sign",
         /// See the signals of a box and what is decided about its ballots.
         ReadSignals = "signal.read",
         /// Correct a figure, void a channel or set ballots aside by mark, before the box is opened.
@@ -112,7 +114,7 @@ impl Role {
             A::ReadRatings | A::ReadProblems => !matches!(self, Self::Screen | Self::Scrutineer),
             A::ReadMemberRatings => !matches!(self, Self::Screen | Self::Scrutineer | Self::Superior),
             A::ReadSignals => matches!(self, Self::TownshipAdmin | Self::Scrutineer | Self::Auditor),
-            A::OpenBox | A::KeyPapers | A::DecideBallots => {
+            A::OpenBox | A::KeyPapers | A::DecideBallots | A::SignSession => {
                 matches!(self, Self::TownshipAdmin | Self::Scrutineer)
             }
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),

@@ -101,3 +101,15 @@ text_enum! {
         Mark = "mark",
     }
 }
+
+text_enum! {
+    /// What two scrutineers sign of a session (§5).
+    pub enum SignedAct {
+        /// 开场: it was opened.
+        Opened = "opened",
+        /// 人数: how many attended, and the slips issued.
+        Figures = "figures",
+        /// 收场: it was closed.
+        Closed = "closed",
+    }
+}

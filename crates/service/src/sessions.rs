@@ -7,6 +7,7 @@ mod get;
 mod list;
 mod screen;
 mod screens;
+mod sign;
 mod window;
 
 use std::collections::BTreeMap;
@@ -31,6 +32,8 @@ pub use get::get;
 pub use list::{SessionQuery, list};
 pub use screen::{screen_token, session_of_screen_token};
 pub use screens::{ScreenView, screens};
+pub use sign::{SignSession, SignatureView, SignedSession, sign};
+pub(crate) use sign::{attendance, signed};
 
 /// A session.
 #[derive(Debug, Clone, Serialize, ToSchema)]

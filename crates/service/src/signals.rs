@@ -15,6 +15,7 @@ use crate::Service;
 use crate::boxes::{Basis, FEWEST, Figures, Plan, figures};
 use crate::core::found;
 use crate::decisions::{self, DecisionView};
+use crate::sessions::SignedSession;
 use crate::voting::REPEAT_DEVICE;
 
 pub use bursts::Burst;
@@ -34,6 +35,8 @@ pub struct Signals {
     pub channels: Vec<ChannelSignals>,
     /// Minutes in which more ballots came than people can fill in.
     pub bursts: Vec<Burst>,
+    /// The sessions with what the two scrutineers signed of them.
+    pub sessions: Vec<SignedSession>,
     /// Proposals and decisions, in their order.
     pub decisions: Vec<DecisionView>,
     /// What would be set aside if the box were opened now; after opening, what was.
@@ -117,6 +120,7 @@ pub fn signals(service: &Service, actor: &Actor, id: BoxId) -> Result<Signals> {
             voting_over: over(conn, &record, now)?,
             channels: channels(&counts, &figures, &subjects),
             bursts: bursts::of(&store::decisions::minute_counts(conn, id)?, &figures, &subjects),
+            sessions: crate::sessions::signed(conn, actor, &record, now)?,
             decisions: decided.iter().map(|one| decisions::view(conn, actor, one)).collect::<Result<_>>()?,
             set_aside,
         })

@@ -653,7 +653,21 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    session_signature (session_id, act, staff_id) {
+        session_id -> Id,
+        act -> Text,
+        staff_id -> Id,
+        attended -> Nullable<Integer>,
+        signed_at -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    session_signature,
     box_decision,
     set_aside,
     set_aside_leaf,

@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 use domain::session::SessionState;
-use domain::{CycleId, EvaluationId, Instant, SessionId, UnitId};
+use domain::{CycleId, EvaluationId, Instant, SessionId, SignedAct, StaffId, UnitId};
 
-use crate::schema::{evaluation, session, session_evaluation, unit};
+use crate::schema::{evaluation, session, session_evaluation, session_signature, unit};
 use crate::units::{UnitRecord, prefix};
 use crate::{Conn, Document, Result};
 
@@ -115,4 +115,37 @@ pub fn evaluations(conn: &mut Conn, id: SessionId) -> Result<Vec<EvaluationId>> 
         .inner_join(evaluation::table.on(evaluation::id.eq(session_evaluation::evaluation_id)))
         .filter(session_evaluation::session_id.eq(id));
     Ok(query.order(evaluation::id).select(evaluation::id).load(conn)?)
+}
+
+/// What one scrutineer signed of a session.
+#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = session_signature, treat_none_as_default_value = false)]
+pub struct SignatureRecord {
+    /// The session.
+    pub session_id: SessionId,
+    /// What.
+    pub act: SignedAct,
+    /// Who.
+    pub staff_id: StaffId,
+    /// How many attended, where that was signed.
+    pub attended: Option<i32>,
+    /// When.
+    pub signed_at: Instant,
+}
+
+/// Writes a signature in place of the one that the same person gave for the same act.
+pub fn put_signature(conn: &mut Conn, record: &SignatureRecord) -> Result<()> {
+    let key = (record.session_id, record.act, record.staff_id);
+    diesel::delete(session_signature::table.find(key)).execute(conn)?;
+    diesel::insert_into(session_signature::table).values(record).execute(conn)?;
+    Ok(())
+}
+
+/// The signatures of a session, in the order in which they were given.
+pub fn signatures(conn: &mut Conn, id: SessionId) -> Result<Vec<SignatureRecord>> {
+    let query = session_signature::table.filter(session_signature::session_id.eq(id));
+    Ok(query
+        .order((session_signature::signed_at, session_signature::staff_id))
+        .select(SignatureRecord::as_select())
+        .load(conn)?)
 }

@@ -7,7 +7,8 @@ use domain::session::SessionState;
 use serde::Deserialize;
 use service::Service;
 use service::sessions::{
-    self, BookSession, ChangeSession, OnRevision, ScreenView, SessionQuery, SessionView,
+    self, BookSession, ChangeSession, OnRevision, ScreenView, SessionQuery, SessionView, SignSession,
+    SignedSession,
 };
 use service::view::{Page, Paging};
 use utoipa::{IntoParams, OpenApi};
@@ -18,7 +19,7 @@ use crate::guard::Staff;
 use crate::{Problem, run};
 
 #[derive(OpenApi)]
-#[openapi(paths(list, book, get_one, change, close, cancel, screens))]
+#[openapi(paths(list, book, get_one, change, close, cancel, sign, screens))]
 pub(crate) struct Area;
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
@@ -29,6 +30,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
         .service(change)
         .service(close)
         .service(cancel)
+        .service(sign)
         .service(screens);
 }
 
@@ -171,4 +173,24 @@ async fn cancel(
 #[get("/api/screens")]
 async fn screens(service: Data<Service>, staff: Staff) -> Result<Json<Vec<ScreenView>>, Problem> {
     Ok(Json(run(&service, move |service| sessions::screens(service, &staff.actor)).await?))
+}
+
+/// Sign a session's opening, its figures or its closing, as one of the two scrutineers.
+#[utoipa::path(tag = "sessions", operation_id = "sign_session", security(("staff" = ["session.sign"])),
+    params(("id" = Uuid, Path, description = "Session")), request_body = SignSession,
+    responses((status = 200, body = SignedSession, description = "Signed"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`, `not_scrutineer`"),
+              (status = 404, body = Problem, description = "`not_found`"),
+              (status = 409, body = Problem, description = "`not_sealed`, `box_opened`, `too_early`, `session_not_open`"),
+              (status = 422, body = Problem, description = "`invalid`: the number is missing or not what the other signed")))]
+#[post("/api/sessions/{id}/signatures")]
+async fn sign(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    body: Body<SignSession>,
+) -> Result<Json<SignedSession>, Problem> {
+    let (id, body) = (Id::new(id.into_inner()), body.into_inner());
+    Ok(Json(run(&service, move |service| sessions::sign(service, &staff.actor, id, body)).await?))
 }

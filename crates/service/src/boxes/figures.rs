@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 pub enum Basis {
     /// Codes that were issued.
     Issued,
-    /// People who attended the sessions with this channel; until that is corrected, those expected.
+    /// People who attended the sessions with this channel; until both scrutineers signed that, those expected.
     Attended,
 }
 
@@ -69,7 +69,8 @@ pub(crate) fn figures(
     Ok(figures)
 }
 
-/// Those expected in the sessions of the box that have begun and have this channel; `None` where one of them does not say.
+/// Those who attended the sessions of the box that have begun and have this channel, as both scrutineers signed it, or else
+/// those expected; `None` where one of them says neither.
 fn attended(conn: &mut Conn, record: &BoxRecord, channel: Channel, now: Instant) -> Result<Option<u32>> {
     let mut sum = None;
     for session in store::sessions::of_branch(conn, record.cycle_id, record.unit_id)? {
@@ -77,9 +78,10 @@ fn attended(conn: &mut Conn, record: &BoxRecord, channel: Channel, now: Instant)
         if session.cancelled_at.is_some() || session.opens_at > now || !channels.contains(&channel) {
             continue;
         }
-        match u32::try_from(session.expected_attendance) {
-            Ok(expected) if expected > 0 => sum = Some(sum.unwrap_or(0) + expected),
-            _ => return Ok(None),
+        let expected = u32::try_from(session.expected_attendance).ok().filter(|expected| *expected > 0);
+        match crate::sessions::attendance(conn, session.id)?.or(expected) {
+            Some(attended) => sum = Some(sum.unwrap_or(0) + attended),
+            None => return Ok(None),
         }
     }
     Ok(sum)

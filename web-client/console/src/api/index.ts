@@ -103,6 +103,7 @@ export const api = {
   changeSession: (id: string, body: Bodies['ChangeSession']) => read(client.PATCH('/api/sessions/{id}', { ...by(id), body })),
   closeSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/close', { ...by(id), body })),
   cancelSession: (id: string, body: Bodies['OnRevision']) => read(client.POST('/api/sessions/{id}/cancel', { ...by(id), body })),
+  signSession: (id: string, body: Bodies['SignSession']) => read(client.POST('/api/sessions/{id}/signatures', { ...by(id), body })),
   slips: (id: string, body: Bodies['IssueSlips']) => read(client.POST('/api/sessions/{id}/slips', { ...by(id), body })),
   links: (id: string, body: Bodies['IssueLinks']) => read(client.POST('/api/sessions/{id}/links', { ...by(id), body })),
   assistLink: (id: string) => read(client.GET('/api/sessions/{id}/assist-link', by(id))),

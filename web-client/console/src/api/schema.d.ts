@@ -1085,6 +1085,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sessions/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a session's opening, its figures or its closing, as one of the two scrutineers. */
+        post: operations["sign_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sessions/{id}/slips": {
         parameters: {
             query?: never;
@@ -4649,6 +4666,17 @@ export interface components {
             /** @description Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five. */
             star_changed?: boolean | null;
         };
+        /** @description What is signed. */
+        SignSession: {
+            /** @description `opened`, `figures` or `closed`. */
+            act: components["schemas"]["SignedAct"];
+            /**
+             * Format: int32
+             * @description How many attended; for `figures` of a session with the screen's code or a helper's device.
+             * @example 118
+             */
+            attended?: number | null;
+        };
         /** @description Everything that is known of a box and its ballots before it is opened, and afterwards what was decided. */
         Signals: {
             /**
@@ -4664,12 +4692,58 @@ export interface components {
             decisions: components["schemas"]["DecisionView"][];
             /** @description Whether it was opened. */
             opened: boolean;
+            /** @description The sessions with what the two scrutineers signed of them. */
+            sessions: components["schemas"]["SignedSession"][];
             /** @description What would be set aside if the box were opened now; after opening, what was. */
             set_aside: components["schemas"]["AsideView"][];
             /** @description The branch. */
             unit_name: string;
             /** @description Whether no session is open or booked any more: only then ballots are voided or set aside. */
             voting_over: boolean;
+        };
+        /** @description One signature. */
+        SignatureView: {
+            /** @description What was signed. */
+            act: components["schemas"]["SignedAct"];
+            /** @description When. */
+            at: string;
+            /**
+             * Format: int32
+             * @description How many attended.
+             */
+            attended?: number | null;
+            /** @description By whom. */
+            by: string;
+        };
+        /** @enum {string} */
+        SignedAct: "opened" | "figures" | "closed";
+        /** @description A session with what the scrutineers signed of it. */
+        SignedSession: {
+            /**
+             * Format: int32
+             * @description How many attended, once both signed it.
+             */
+            attended?: number | null;
+            /** @description Whether how many attended is signed with the figures. */
+            counts_people: boolean;
+            /**
+             * Format: int32
+             * @description How many were expected.
+             */
+            expected?: number | null;
+            /** @description What the reader can sign now. */
+            may_sign: components["schemas"]["SignedAct"][];
+            /** @description From when. */
+            opens_at: string;
+            /** @description Where. */
+            place: string;
+            /**
+             * Format: uuid
+             * @description The session.
+             */
+            session_id: string;
+            /** @description Who signed what. */
+            signatures: components["schemas"]["SignatureView"][];
         };
         /** @description Slips that are shown this once. */
         Slips: {
@@ -9305,6 +9379,78 @@ export interface operations {
                 };
             };
             /** @description `invalid`: count, or a session without paper */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignSession"];
+            };
+        };
+        responses: {
+            /** @description Signed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedSession"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `not_scrutineer` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_sealed`, `box_opened`, `too_early`, `session_not_open` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: the number is missing or not what the other signed */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -88,6 +88,8 @@ export type ChannelSignals = Answer<'ChannelSignals'>;
 export type EvaluationSignals = Answer<'EvaluationSignals'>;
 export type SetAside = Answer<'AsideView'>;
 export type Decision = Answer<'DecisionView'>;
+export type SignedSession = Answer<'SignedSession'>;
+export type SignedAct = Schemas['SignedAct'];
 export type DecisionKind = Schemas['DecisionKind'];
 export type Channel = Schemas['Channel'];
 
