@@ -225,6 +225,9 @@ fn more_ballots_than_people_void_the_channel_and_those_who_open_know_it() {
     assert_eq!(refused.json()["errors"][0]["field"], "accept_overrun");
     let opened = open(&app, &village, true);
     assert_eq!(opened.json()["set_aside"], 6, "{}", opened.text);
+    let audit = app.signed_in("auditor").get("/api/audit?per_page=20").json();
+    let row = audit["items"].as_array().unwrap().iter().find(|row| row["action"] == "box.open").unwrap();
+    assert_eq!(row["detail"]["voided"], json!(["hall"]), "{row}");
     let rating =
         app.signed_in("auditor").get(&format!("/api/evaluations/{}/rating", village.evaluation_id)).json();
     assert_eq!(

@@ -7,7 +7,7 @@
 
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{AsideCause, Channel, Code, DecisionKind, Error, EvaluationId, Result};
 use scoring::Locale;
@@ -120,6 +120,12 @@ impl Plan {
     /// What is set aside of one evaluation.
     pub(crate) fn of_evaluation(&self, id: EvaluationId) -> impl Iterator<Item = &Aside> {
         self.asides.iter().filter(move |aside| aside.evaluation_id == id)
+    }
+
+    /// The channels that are voided in any evaluation, by decision or because more came than were issued or attended.
+    pub(super) fn voided(&self) -> BTreeSet<Channel> {
+        let whole = self.asides.iter().filter(|aside| aside.cause.mark.is_empty());
+        whole.map(|aside| aside.cause.channel).collect()
     }
 
     /// The first channel that nobody decided upon and that is voided because more came than were issued or attended.

@@ -101,7 +101,7 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
         store::photos::delete_sealed_photos(tx.conn, id)?;
         store::boxes::delete_minute_keys(tx.conn, id)?;
         store::channels::delete_paper_entries(tx.conn, id)?;
-        tx.audit(id.uuid(), told(&answer, photos))?;
+        tx.audit(id.uuid(), told(&answer, photos, &plan))?;
         Ok(answer)
     })?;
     // Until here a crash leaves the box as it was, or opened with its key still there; starting again destroys it.
@@ -112,10 +112,14 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
 }
 
 /// What the audit row says.
-fn told(answer: &Opened, photos: PhotoCount) -> serde_json::Value {
+fn told(answer: &Opened, photos: PhotoCount, plan: &Plan) -> serde_json::Value {
     let mut told = json!({ "count": answer.count, "root": answer.root });
     if answer.set_aside > 0 {
         told["set_aside"] = json!(answer.set_aside);
+    }
+    let voided = plan.voided();
+    if !voided.is_empty() {
+        told["voided"] = json!(voided);
     }
     if photos.opened + photos.unreadable > 0 {
         told["photos"] = json!(photos.opened);

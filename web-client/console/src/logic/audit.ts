@@ -5,7 +5,7 @@ interface Words {
 }
 
 /** Whose values are codes of ours. */
-const CODED = new Set(['act', 'channel', 'channels', 'disclosure', 'kind', 'signed']);
+const CODED = new Set(['act', 'channel', 'channels', 'disclosure', 'kind', 'signed', 'voided']);
 
 /** `key value，key value`, nested objects in brackets; entries without a value are left out. */
 export function auditDetail(value: unknown, { t, te }: Words): string {
