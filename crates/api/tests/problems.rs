@@ -313,6 +313,7 @@ impl OtherSecretary for TestApp {
             id: domain::entropy::new_id(service.entropy(), now),
             unit_id: unit.id,
             login: "other".into(),
+            member_id: None,
             ..account
         };
         let written = service.store().write(|conn| {

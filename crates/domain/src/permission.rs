@@ -85,7 +85,7 @@ text_enum! {
         ApproveForCity = "rating.approve_city",
         /// Publish a rating.
         PublishRating = "rating.publish",
-        /// Review the branches one is assigned to.
+        /// Review by account what one is assigned to, and as a member's own account what that member signs.
         Review = "evaluation.review",
         /// Correct a rating after the vote (票后更正).
         CorrectRating = "rating.correct",
@@ -124,7 +124,7 @@ impl Role {
                 matches!(self, Self::TownshipAdmin | Self::County | Self::City | Self::Auditor)
             }
             A::ReadAudit => matches!(self, Self::TownshipAdmin | Self::Auditor),
-            A::Review => self == Self::Superior,
+            A::Review => matches!(self, Self::Superior | Self::BranchSecretary),
             A::TriageComments => matches!(self, Self::TownshipAdmin),
             A::KeepRecord | A::ReplyToRating | A::ReportProgress => {
                 matches!(self, Self::TownshipAdmin | Self::BranchSecretary)

@@ -1,4 +1,5 @@
-//! The superior's pages: what is assigned over many branches, and one review with record and facts beside the questions.
+//! The pages of signed reviews by account: what is assigned over many branches or a secretary's to sign, and one review with
+//! record and facts beside the questions.
 
 use askama::Template;
 
@@ -13,6 +14,10 @@ pub struct Reviews {
     pub frame: Frame,
     /// Who is signed in.
     pub name: String,
+    /// A secretary's account of which nobody has said which member's it is.
+    pub unlinked: bool,
+    /// Something of theirs is a secret vote, which goes by the personal code.
+    pub by_code: bool,
     /// Field `csrf` of the form that signs out.
     pub csrf: String,
     /// Where signing out is posted to.
@@ -58,6 +63,8 @@ pub struct Item {
     pub name: String,
     /// What the roll says of a member. May be empty.
     pub detail: String,
+    /// Whether it is a self review (自评).
+    pub own: bool,
     /// Its page.
     pub path: String,
     /// Whether it is done.

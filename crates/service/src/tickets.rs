@@ -9,7 +9,7 @@ mod slips;
 pub use assist::{AssistLink, AssistView, assist_link, renew_assist_link};
 pub use links::{IssueLinks, Links, links};
 pub use paper::{IssuePaperBallots, PaperBallots, paper_ballots};
-pub(crate) use personal::ticket_of_superior;
+pub(crate) use personal::ticket_of_account;
 pub use personal::{IssuePersonalCodes, IssuedCode, PersonalCodes, personal_codes};
 pub(crate) use slips::label;
 pub use slips::{IssueSlips, Slips, slips};

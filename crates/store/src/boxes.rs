@@ -58,8 +58,8 @@ pub struct TicketRecord {
     pub secret: Option<Vec<u8>>,
     /// Rater group by evaluation, of a personal ticket.
     pub rights: Option<Document>,
-    /// When the code was issued.
-    pub issued_at: Instant,
+    /// When the newest code was printed; `None` where only the person's account uses the right.
+    pub issued_at: Option<Instant>,
 }
 
 /// A random key of one box, node and minute, sealed to the box.
@@ -148,13 +148,20 @@ pub fn ticket_of_staff(conn: &mut Conn, box_id: BoxId, staff_id: StaffId) -> Res
     Ok(query.select(TicketRecord::as_select()).first(conn).optional()?)
 }
 
+/// The personal ticket of a member in a box.
+pub fn ticket_of_member(conn: &mut Conn, box_id: BoxId, member_id: MemberId) -> Result<Option<TicketRecord>> {
+    let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::member_id.eq(member_id));
+    Ok(query.select(TicketRecord::as_select()).first(conn).optional()?)
+}
+
 /// The members of a branch who were given a personal code for a box that is not opened yet.
 pub fn members_with_codes(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<MemberId>> {
     let query = ticket::table
         .inner_join(ballot_box::table.on(ballot_box::id.eq(ticket::box_id)))
         .filter(ballot_box::unit_id.eq(unit_id))
         .filter(ballot_box::opened_at.is_null())
-        .filter(ticket::channel.eq(Channel::Personal));
+        .filter(ticket::channel.eq(Channel::Personal))
+        .filter(ticket::issued_at.is_not_null());
     let ids: Vec<Option<MemberId>> = query.select(ticket::member_id).load(conn)?;
     Ok(ids.into_iter().flatten().collect())
 }
@@ -168,7 +175,7 @@ pub fn issued(conn: &mut Conn, box_id: BoxId, channel: Channel) -> Result<i64> {
 /// Replaces the code of a personal ticket: the old one dies, the right stays the same.
 pub fn reissue(conn: &mut Conn, id: TicketId, code_hash: &[u8], now: Instant) -> Result<()> {
     diesel::update(ticket::table.find(id))
-        .set((ticket::code_hash.eq(code_hash), ticket::issued_at.eq(now)))
+        .set((ticket::code_hash.eq(code_hash), ticket::issued_at.eq(Some(now))))
         .execute(conn)?;
     Ok(())
 }

@@ -261,6 +261,17 @@ pub fn assigned_to(conn: &mut Conn, staff_id: StaffId) -> Result<Vec<Placed>> {
         .filter(assignment::staff_id.eq(staff_id))
         .filter(evaluation::box_id.is_not_null());
     let boxes: Vec<Option<BoxId>> = assigned.select(evaluation::box_id).load(conn)?;
+    unopened(conn, boxes)
+}
+
+/// The same of one branch, in every cycle.
+pub fn unopened_of_branch(conn: &mut Conn, unit_id: UnitId) -> Result<Vec<Placed>> {
+    let sealed = ballot_box::table.filter(ballot_box::unit_id.eq(unit_id));
+    let boxes: Vec<BoxId> = sealed.select(ballot_box::id).load(conn)?;
+    unopened(conn, boxes.into_iter().map(Some).collect())
+}
+
+fn unopened(conn: &mut Conn, boxes: Vec<Option<BoxId>>) -> Result<Vec<Placed>> {
     let rows: Vec<PlacedRow> = placed_query!()
         .filter(evaluation::box_id.eq_any(boxes))
         .filter(ballot_box::opened_at.is_null())

@@ -60,6 +60,7 @@ diesel::table! {
         role -> Text,
         password_hash -> Text,
         disabled -> Bool,
+        member_id -> Nullable<Id>,
         created_at -> BigInt,
     }
 }
@@ -308,7 +309,7 @@ diesel::table! {
         code_hash -> Binary,
         secret -> Nullable<Binary>,
         rights -> Nullable<Json>,
-        issued_at -> BigInt,
+        issued_at -> Nullable<BigInt>,
     }
 }
 

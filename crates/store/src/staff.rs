@@ -1,9 +1,9 @@
 //! Staff accounts and their sign-ins.
 
 use diesel::prelude::*;
-use domain::{Instant, Role, SignInId, StaffId, UnitId};
+use domain::{Instant, MemberId, Role, SignInId, StaffId, UnitId};
 
-use crate::schema::{sign_in, staff, unit};
+use crate::schema::{member, sign_in, staff, unit};
 use crate::units::{UnitRecord, prefix};
 use crate::{Conn, Result};
 
@@ -25,6 +25,8 @@ pub struct StaffRecord {
     pub password_hash: String,
     /// Locked out.
     pub disabled: bool,
+    /// The member whose account it is.
+    pub member_id: Option<MemberId>,
     /// When created.
     pub created_at: Instant,
 }
@@ -75,6 +77,29 @@ pub fn below(conn: &mut Conn, scope: &str) -> Result<Vec<(StaffRecord, UnitRecor
 /// The names behind these ids.
 pub fn names(conn: &mut Conn, ids: &[StaffId]) -> Result<Vec<(StaffId, String)>> {
     Ok(staff::table.filter(staff::id.eq_any(ids.to_vec())).select((staff::id, staff::name)).load(conn)?)
+}
+
+/// The account of a member.
+pub fn of_member(conn: &mut Conn, id: MemberId) -> Result<Option<StaffRecord>> {
+    Ok(staff::table
+        .filter(staff::member_id.eq(id))
+        .select(StaffRecord::as_select())
+        .first(conn)
+        .optional()?)
+}
+
+/// The members behind these accounts, by account.
+pub fn members_of(conn: &mut Conn, ids: &[StaffId]) -> Result<Vec<(StaffId, MemberId, String)>> {
+    let query = staff::table
+        .inner_join(member::table.on(staff::member_id.eq(member::id.nullable())))
+        .filter(staff::id.eq_any(ids.to_vec()));
+    Ok(query.select((staff::id, member::id, member::name)).load(conn)?)
+}
+
+/// Says whose account it is.
+pub fn set_member(conn: &mut Conn, id: StaffId, member_id: Option<MemberId>) -> Result<()> {
+    diesel::update(staff::table.find(id)).set(staff::member_id.eq(member_id)).execute(conn)?;
+    Ok(())
 }
 
 /// Changes the person's name.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use domain::{
-    BallotId, Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, StaffId, TicketId,
+    BallotId, Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, MemberId, StaffId, TicketId,
     Visibility,
 };
 
@@ -149,6 +149,14 @@ pub fn signed_by_staff(conn: &mut Conn, id: StaffId) -> Result<Vec<EvaluationId>
     let query = signed_review::table
         .inner_join(ticket::table.on(ticket::id.eq(signed_review::ticket_id)))
         .filter(ticket::staff_id.eq(id));
+    Ok(query.select(signed_review::evaluation_id).load(conn)?)
+}
+
+/// The evaluations that a member signed a review of.
+pub fn signed_by_member(conn: &mut Conn, id: MemberId) -> Result<Vec<EvaluationId>> {
+    let query = signed_review::table
+        .inner_join(ticket::table.on(ticket::id.eq(signed_review::ticket_id)))
+        .filter(ticket::member_id.eq(id));
     Ok(query.select(signed_review::evaluation_id).load(conn)?)
 }
 

@@ -55,6 +55,7 @@ fn sample(store: &Store) -> Sample {
         role: domain::Role::TownshipAdmin,
         password_hash: "-".into(),
         disabled: false,
+        member_id: None,
         created_at: NOW,
     };
     let scheme = SchemeRecord {

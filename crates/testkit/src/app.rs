@@ -159,6 +159,7 @@ fn staff(service: &Service, unit_id: UnitId, login: &str, role: Role) -> StaffRe
         role,
         password_hash: password_hash().into(),
         disabled: false,
+        member_id: None,
         created_at: service.now(),
     }
 }

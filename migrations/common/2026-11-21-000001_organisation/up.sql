@@ -39,7 +39,8 @@ CREATE TABLE relative (
 );
 CREATE INDEX relative_relative_id ON relative (relative_id);
 
--- Staff accounts. Only the Argon2id hash of a password is kept.
+-- Staff accounts. Only the Argon2id hash of a password is kept. `member_id` is the member of the unit's roll whose account it
+-- is: a secretary writes the own signed reviews with it.
 CREATE TABLE staff (
     id uuid PRIMARY KEY NOT NULL,
     unit_id uuid NOT NULL REFERENCES unit (id),
@@ -48,9 +49,11 @@ CREATE TABLE staff (
     role text NOT NULL CHECK (role IN ('township_admin', 'branch_secretary', 'scrutineer', 'superior', 'county', 'city', 'auditor', 'screen')),
     password_hash text NOT NULL,
     disabled boolean NOT NULL,
+    member_id uuid REFERENCES member (id),
     created_at bigint NOT NULL
 );
 CREATE INDEX staff_unit_id ON staff (unit_id);
+CREATE UNIQUE INDEX staff_member_id ON staff (member_id);
 
 -- Sign-ins: the server's side of a token, so that it can be revoked.
 CREATE TABLE sign_in (

@@ -1,6 +1,7 @@
 -- Rights to one ballot per evaluation. Never touched by voting. A slip's secret is its printed code, of which
 -- only the hash is here; a personal ticket keeps its secret and its rights (rater group by evaluation, fixed when the
--- first code is issued), so that a reissued code is the same right.
+-- first code is issued), so that a reissued code is the same right. `issued_at` is when the newest code was printed; null
+-- where only the person's account uses the right.
 CREATE TABLE ticket (
     id uuid PRIMARY KEY NOT NULL,
     box_id uuid NOT NULL REFERENCES ballot_box (id),
@@ -11,7 +12,7 @@ CREATE TABLE ticket (
     code_hash bytea NOT NULL UNIQUE,
     secret bytea,
     rights jsonb,
-    issued_at bigint NOT NULL
+    issued_at bigint
 );
 CREATE INDEX ticket_box_id ON ticket (box_id);
 -- One person, one right in a box, however it is used: by code or by account.

@@ -1,5 +1,5 @@
-//! `/review`: the superior's list over many branches, and one review after the other. Signed in with the console's
-//! cookie; works without script.
+//! `/review`: the list of signed reviews of an account — a superior's over many branches, a secretary's as a member — and one
+//! review after the other. Signed in with the console's cookie; works without script.
 
 use ::pages::review::{Branch, Fact, Item, Review as View, Reviews, Saved, flag_text};
 use actix_web::http::StatusCode;
@@ -87,6 +87,7 @@ fn overview(look: &Look, visitor: &Visitor, asked: &Asked, list: &ReviewList) ->
     let item = |item: &AssignedItem| Item {
         name: if item.is_member { item.name.clone() } else { String::new() },
         detail: item.detail.clone(),
+        own: item.is_self,
         path: path(item.id),
         done: item.done,
     };
@@ -98,6 +99,8 @@ fn overview(look: &Look, visitor: &Visitor, asked: &Asked, list: &ReviewList) ->
     Reviews {
         frame: look.frame("", "/review"),
         name: list.name.clone(),
+        unlinked: list.unlinked,
+        by_code: list.by_code,
         csrf: visitor.csrf.clone(),
         sign_out: look.carried("/review/sign-out"),
         path: look.carried("/review"),

@@ -37,6 +37,7 @@ fn account(app: &TestApp, login: &str, role: Role, code: &str) -> Client {
         name: login.into(),
         role,
         unit_id: unit(app, code),
+        member_id: None,
         password: Some(PASSWORD.into()),
     };
     service::staff::create(&app.service, &owner(), &input).unwrap();

@@ -37,6 +37,7 @@ pub fn elsewhere(app: &TestApp) -> (Uuid, Uuid) {
         name: "管理员戌".into(),
         role: Role::TownshipAdmin,
         unit_id: township,
+        member_id: None,
         password: Some(PASSWORD.into()),
     };
     service::staff::create(&app.service, &owner(), &account).unwrap();

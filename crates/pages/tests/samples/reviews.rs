@@ -17,6 +17,14 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let list = list(l);
     let searched = Reviews { search: "“<b>”".into(), branches: Vec::new(), ..list.clone() };
     let none = Reviews { done: (0, 0), next: None, branches: Vec::new(), ..list.clone() };
+    let unlinked = Reviews { unlinked: true, ..none.clone() };
+    let mut secretary = Reviews { by_code: true, done: (7, 22), ..list.clone() };
+    secretary.branches.truncate(1);
+    secretary.branches[0].items.truncate(8);
+    for at in [0, 3] {
+        let item = &mut secretary.branches[0].items[at];
+        (item.own, item.done) = (true, false);
+    }
     let saved = Saved { subject: say(l, "柳湾村党支部", "Liuwan Village Branch"), first_stands: false };
     let mut over = Reviews { done: (44, 44), next: None, saved: Some(saved.clone()), ..list.clone() };
     for branch in &mut over.branches {
@@ -34,6 +42,8 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("reviews-searched", reviews(&searched).unwrap()),
         ("reviews-none", reviews(&none).unwrap()),
         ("reviews-done", reviews(&over).unwrap()),
+        ("reviews-unlinked", reviews(&unlinked).unwrap()),
+        ("reviews-secretary", reviews(&secretary).unwrap()),
         ("review", review(&one).unwrap()),
         ("review-missing", review(&missing).unwrap()),
         ("review-again", review(&again).unwrap()),
@@ -44,6 +54,7 @@ fn list(l: Locale) -> Reviews {
     let item = |name: String, done: bool| Item {
         name,
         detail: String::new(),
+        own: false,
         path: "/review/0192f0c1-0000-7000-8000-000000000001".into(),
         done,
     };
@@ -57,6 +68,8 @@ fn list(l: Locale) -> Reviews {
     Reviews {
         frame: frame(l, "/review"),
         name: say(l, "联络员乙", "Officer B"),
+        unlinked: false,
+        by_code: false,
         csrf: "5f1c".into(),
         sign_out: "/review/sign-out".into(),
         path: "/review".into(),

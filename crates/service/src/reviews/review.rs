@@ -1,20 +1,23 @@
 //! One review: the record and the verified facts beside the questions, and what comes in.
 
-use domain::{Action, Actor, Code, Error, EvaluationId, Result, StaffId};
+use domain::{Action, Actor, EvaluationId, Result};
 use scoring::Locale;
 use scoring::scheme::FactType;
 use serde_json::json;
 use store::Conn;
+use store::boxes::TicketRecord;
+use store::staff::StaffRecord;
 
+use super::account;
 use crate::Service;
 use crate::core::found;
-use crate::tickets::ticket_of_superior;
+use crate::tickets::ticket_of_account;
 use crate::voting::{self, CastOutcome, Claim, Filled, Refusal, SurveyForm, of_ticket};
 
 /// A review to be written.
 #[derive(Debug)]
 pub struct Review {
-    /// The questions under the superior's own right.
+    /// The questions under the own right of the account's person.
     pub form: SurveyForm,
     /// The verified facts of the subject, in the scheme's order.
     pub facts: Vec<FactLine>,
@@ -33,14 +36,15 @@ pub struct FactLine {
     pub flag: Option<bool>,
 }
 
-/// What the page of one review needs. Errors: `forbidden`; `not_found` for what is not assigned to the actor or not sealed.
+/// What the page of one review needs. Errors: `forbidden`; `not_found` for what is not assigned to the actor, not sealed, or of
+/// a member's account not signed: who rates in secret does so with the personal code.
 pub fn review(service: &Service, actor: &Actor, id: EvaluationId, locale: Locale) -> Result<Review> {
-    let staff_id = asking(actor)?;
-    let (ticket, facts) = service.read(|conn| {
-        let (ticket, _) = found(ticket_of_superior(service, conn, id, staff_id)?)?;
-        Ok((ticket, facts(service, conn, id, locale)?))
+    let (staff, ticket, facts) = service.read(|conn| {
+        let staff = account(conn, actor)?;
+        let (ticket, _) = found(ticket_of_account(service, conn, id, &staff)?)?;
+        Ok((staff, ticket, facts(service, conn, id, locale)?))
     })?;
-    let claim = of_ticket(service, &ticket)?.claim(Some(id)).map_err(|_| Error::new(Code::NotFound))?;
+    let claim = claim_of(service, &staff, &ticket, id)?;
     let form = voting::survey(service, claim, locale)?;
     Ok(Review { form: SurveyForm { turn: None, ..form }, facts })
 }
@@ -59,25 +63,35 @@ pub fn cast(
 }
 
 fn kept_claim(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Claim> {
-    let staff_id = asking(actor)?;
-    let known = service.read(|conn| found(ticket_of_superior(service, conn, id, staff_id)?))?;
-    let ticket = match known {
-        (ticket, true) => ticket,
-        (_, false) => service.act(actor, Action::Review, |tx| {
-            let (ticket, kept) = found(ticket_of_superior(service, tx.conn, id, staff_id)?)?;
-            if !kept {
-                store::boxes::insert_ticket(tx.conn, &ticket)?;
-            }
-            tx.audit(id.uuid(), json!({ "act": "first_review" }))?;
-            Ok(ticket)
-        })?,
-    };
-    of_ticket(service, &ticket)?.claim(Some(id)).map_err(|_| Error::new(Code::NotFound))
+    let (staff, known, kept) = service.read(|conn| {
+        let staff = account(conn, actor)?;
+        let (ticket, kept) = found(ticket_of_account(service, conn, id, &staff)?)?;
+        Ok((staff, ticket, kept))
+    })?;
+    let claim = claim_of(service, &staff, &known, id)?;
+    if kept {
+        return Ok(claim);
+    }
+    let ticket = service.act(actor, Action::Review, |tx| {
+        let (ticket, kept) = found(ticket_of_account(service, tx.conn, id, &staff)?)?;
+        if !kept {
+            store::boxes::insert_ticket(tx.conn, &ticket)?;
+        }
+        tx.audit(id.uuid(), json!({ "act": "first_review" }))?;
+        Ok(ticket)
+    })?;
+    claim_of(service, &staff, &ticket, id)
 }
 
-fn asking(actor: &Actor) -> Result<StaffId> {
-    actor.require(Action::Review)?;
-    actor.staff_id.ok_or(Error::new(Code::Forbidden))
+/// The claim under a ticket. A member's account reaches what the member signs, never what is secret.
+fn claim_of(
+    service: &Service,
+    staff: &StaffRecord,
+    ticket: &TicketRecord,
+    id: EvaluationId,
+) -> Result<Claim> {
+    let claim = of_ticket(service, ticket)?.claim(Some(id)).ok();
+    found(claim.filter(|claim| staff.member_id.is_none() || !claim.is_secret()))
 }
 
 fn facts(service: &Service, conn: &mut Conn, id: EvaluationId, locale: Locale) -> Result<Vec<FactLine>> {

@@ -1,14 +1,17 @@
-//! Locks an account out or lets it in again, renames it, or gives it a new password.
+//! Locks an account out or lets it in again, renames it, says which member's it is, or gives it a new password.
 
 use domain::error::Faults;
 use domain::{Action, Actor, Code, Error, Result, StaffId};
 use serde::{Deserialize, Serialize};
 use store::staff::StaffRecord;
+use store::units::UnitRecord;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
-use super::{NAME_LIMIT, StaffView, manages};
+use super::{NAME_LIMIT, StaffView, manages, member_of};
 use crate::auth::password;
 use crate::core::found;
+use crate::view::nullable;
 use crate::{Service, Tx, fields};
 
 /// What is to change; what is left out stays.
@@ -20,6 +23,10 @@ pub struct ChangeStaff {
     pub name: Option<String>,
     /// Lock out or let in again. Locking out ends every sign-in at once.
     pub disabled: Option<bool>,
+    /// The member whose account a secretary's is; `null` for nobody's.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<Uuid>)]
+    pub member_id: Option<Option<Uuid>>,
     /// Make a new password and end every sign-in.
     #[serde(default)]
     pub reset_password: bool,
@@ -47,27 +54,38 @@ pub fn change(service: &Service, actor: &Actor, id: StaffId, input: &ChangeStaff
         if !manages(actor, staff.role) {
             return Err(Error::new(Code::Forbidden));
         }
-        check(actor, &mut staff, input)?;
+        check(tx, (&mut staff, &unit), input)?;
         store::staff::rename(tx.conn, id, &staff.name)?;
+        store::staff::set_member(tx.conn, id, staff.member_id)?;
         store::staff::set_disabled(tx.conn, id, staff.disabled)?;
         if let Some(hash) = &hash {
             store::staff::set_password(tx.conn, id, hash)?;
         }
         end_sign_ins(tx, &staff, hash.is_some())?;
+        let member = store::staff::members_of(tx.conn, &[id])?.pop().map(|(_, id, name)| (id, name));
         let detail = serde_json::json!({
             "login": staff.login, "name": staff.name, "disabled": staff.disabled, "password_reset": hash.is_some(),
+            "member": member.as_ref().map(|(_, name)| name),
         });
         tx.audit(id.uuid(), detail)?;
-        Ok(ChangedStaff { staff: StaffView::new(&staff, &unit), password: made })
+        Ok(ChangedStaff { staff: StaffView::new(&staff, &unit).of_member(member), password: made })
     })
 }
 
-fn check(actor: &Actor, staff: &mut StaffRecord, input: &ChangeStaff) -> Result<()> {
+fn check(tx: &mut Tx<'_>, (staff, unit): (&mut StaffRecord, &UnitRecord), input: &ChangeStaff) -> Result<()> {
     let mut faults = Faults::default();
     if let Some(name) = &input.name {
         staff.name = fields::line(&mut faults, "name", "姓名", name, NAME_LIMIT);
     }
-    let own = actor.staff_id == Some(staff.id);
+    if let Some(wanted) = input.member_id {
+        staff.member_id = match wanted {
+            Some(id) => {
+                member_of(tx, &mut faults, (staff.role, unit), Some(staff.id), id)?.map(|member| member.id)
+            }
+            None => None,
+        };
+    }
+    let own = tx.actor.staff_id == Some(staff.id);
     faults.check(
         !(own && input.disabled == Some(true)),
         "disabled",

@@ -2,14 +2,14 @@
 
 use domain::error::Faults;
 use domain::unit::UnitKind;
-use domain::{Action, Actor, Result, Role, UnitId};
+use domain::{Action, Actor, MemberId, Result, Role, UnitId};
 use serde::{Deserialize, Serialize};
 use store::staff::StaffRecord;
 use store::units::UnitRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{NAME_LIMIT, StaffView, manages};
+use super::{NAME_LIMIT, StaffView, manages, member_of};
 use crate::auth::password;
 use crate::{Service, Tx, fields};
 
@@ -29,6 +29,8 @@ pub struct CreateStaff {
     /// The unit it is bound to; a secretary's is a branch.
     #[schema(example = "01931f00-0000-7000-8000-000000000001")]
     pub unit_id: Uuid,
+    /// The member whose account a secretary's is; left out, nobody's.
+    pub member_id: Option<Uuid>,
     /// A password of ten characters at least; left out, one is made.
     #[schema(example = "correct-horse-7")]
     pub password: Option<String>,
@@ -51,18 +53,22 @@ pub fn create(service: &Service, actor: &Actor, input: &CreateStaff) -> Result<C
     let chosen = made.as_deref().or(input.password.as_deref()).unwrap_or_default();
     let hash = password::hash(chosen, service.entropy())?;
     service.act(actor, Action::ManageStaff, |tx| {
-        let (mut record, unit) = check(tx, input)?;
+        let (mut record, unit, member) = check(tx, input)?;
         record.password_hash = hash;
         store::staff::insert(tx.conn, &record)?;
         let detail = serde_json::json!({
             "created": record.login, "name": record.name, "role": record.role, "unit": unit.name,
+            "member": member.as_ref().map(|(_, name)| name),
         });
         tx.audit(record.id.uuid(), detail)?;
-        Ok(CreatedStaff { staff: StaffView::new(&record, &unit), password: made })
+        Ok(CreatedStaff { staff: StaffView::new(&record, &unit).of_member(member), password: made })
     })
 }
 
-fn check(tx: &mut Tx<'_>, input: &CreateStaff) -> Result<(StaffRecord, UnitRecord)> {
+/// The account, its unit, and the member whose it is.
+type Checked = (StaffRecord, UnitRecord, Option<(MemberId, String)>);
+
+fn check(tx: &mut Tx<'_>, input: &CreateStaff) -> Result<Checked> {
     let mut faults = Faults::default();
     let name = fields::line(&mut faults, "name", "姓名", &input.name, NAME_LIMIT);
     let login = input.login.trim();
@@ -87,6 +93,10 @@ fn check(tx: &mut Tx<'_>, input: &CreateStaff) -> Result<(StaffRecord, UnitRecor
         }
         Some(_) => {}
     }
+    let member = match (&unit, input.member_id) {
+        (Some(unit), Some(id)) => member_of(tx, &mut faults, (input.role, unit), None, id)?,
+        _ => None,
+    };
     faults.finish()?;
     let unit = crate::core::found(unit)?;
     let record = StaffRecord {
@@ -97,9 +107,10 @@ fn check(tx: &mut Tx<'_>, input: &CreateStaff) -> Result<(StaffRecord, UnitRecor
         role: input.role,
         password_hash: String::new(),
         disabled: false,
+        member_id: member.as_ref().map(|member| member.id),
         created_at: tx.now,
     };
-    Ok((record, unit))
+    Ok((record, unit, member.map(|member| (member.id, member.name))))
 }
 
 fn fits(login: &str) -> bool {

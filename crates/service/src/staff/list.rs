@@ -1,6 +1,8 @@
 //! Lists the accounts of the actor's subtree.
 
-use domain::{Action, Actor, Result, Role};
+use std::collections::HashMap;
+
+use domain::{Action, Actor, Result, Role, StaffId};
 
 use super::StaffView;
 use crate::Service;
@@ -26,5 +28,18 @@ pub fn list(service: &Service, actor: &Actor, query: &StaffQuery) -> Result<Page
         query.role.is_none_or(|role| role == staff.role)
             && (staff.name.contains(text) || staff.login.contains(text))
     });
-    Ok(query.paging.cut(wanted.map(|(staff, unit)| StaffView::new(staff, unit)).collect()))
+    let mut page = query.paging.cut(wanted.map(|(staff, unit)| StaffView::new(staff, unit)).collect());
+    let ids: Vec<StaffId> = page.items.iter().map(|view| StaffId::new(view.id)).collect();
+    let members = service.read(|conn| Ok(store::staff::members_of(conn, &ids)?))?;
+    let mut members: HashMap<_, _> =
+        members.into_iter().map(|(staff, id, name)| (staff.uuid(), (id, name))).collect();
+    page.items = page
+        .items
+        .into_iter()
+        .map(|view| {
+            let member = members.remove(&view.id);
+            view.of_member(member)
+        })
+        .collect();
+    Ok(page)
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::boxes::TicketRecord;
 use store::evaluations::Placed;
+use store::staff::StaffRecord;
 use store::{Conn, Document};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -155,7 +156,7 @@ fn members(
 fn superiors(village: &Village, subjects: &[Placed]) -> Vec<Person> {
     let rights: BTreeMap<_, _> =
         subjects.iter().map(|placed| (placed.evaluation.id, group::SUPERIOR)).collect();
-    let person = |staff: &store::staff::StaffRecord| Person {
+    let person = |staff: &StaffRecord| Person {
         name: staff.name.clone(),
         group: group::SUPERIOR,
         rights: rights.clone(),
@@ -179,8 +180,11 @@ fn issue(tx: &mut Tx<'_>, box_id: BoxId, people: Vec<Person>) -> Result<Vec<(Per
         match before {
             Some(ticket) => store::boxes::reissue(tx.conn, ticket.id, &hash, tx.now)?,
             None => {
-                let ticket =
-                    TicketRecord { code_hash: hash, ..ticket_of(&person, box_id, tx.entropy(), tx.now)? };
+                let ticket = TicketRecord {
+                    code_hash: hash,
+                    issued_at: Some(tx.now),
+                    ..ticket_of(&person, box_id, tx.entropy(), tx.now)?
+                };
                 store::boxes::insert_ticket(tx.conn, &ticket)?;
             }
         }
@@ -202,26 +206,38 @@ fn ticket_of(person: &Person, box_id: BoxId, entropy: &dyn Entropy, now: Instant
         code_hash: PersonalCode::generate(&mut rng).hash().0.to_vec(),
         secret: Some(PersonalSecret::generate(&mut rng).as_bytes().to_vec()),
         rights: Some(Document::of(&person.rights)?),
-        issued_at: now,
+        issued_at: None,
     })
 }
 
-/// The right of an assigned superior in a box without a printed code: the ticket that is there, or a new one, to be stored
-/// by whoever casts under it. `None` for who is not assigned. A code issued later is that of the same ticket.
-pub(crate) fn ticket_of_superior(
+/// The right of an account's person in a box without a printed code: of the member whose account it is, else of the
+/// assigned superior. It is the ticket that is there, or a new one, to be stored by whoever casts under it. `None` for who
+/// is not assigned, and for a member who is not on the sealed roll. A code issued later is that of the same ticket.
+pub(crate) fn ticket_of_account(
     service: &Service,
     conn: &mut Conn,
     id: EvaluationId,
-    staff_id: StaffId,
+    staff: &StaffRecord,
 ) -> Result<Option<(TicketRecord, bool)>> {
     let placed = found(store::evaluations::find(conn, id)?)?;
     let Some(box_id) = placed.evaluation.box_id else { return Ok(None) };
     let subjects = store::evaluations::subjects(conn, box_id)?;
-    let village = Village::read(conn, found(subjects.first())?)?;
-    let assigned =
-        superiors(&village, &subjects).into_iter().find(|person| person.staff_id == Some(staff_id));
-    let Some(person) = assigned else { return Ok(None) };
-    Ok(Some(match store::boxes::ticket_of_staff(conn, box_id, staff_id)? {
+    let branch = found(subjects.first())?;
+    let village = Village::read(conn, branch)?;
+    let (person, kept) = match staff.member_id {
+        Some(member_id) => {
+            let all = members(&village, branch, &subjects, &IssuePersonalCodes::default())?;
+            let own = all.into_iter().find(|person| person.member_id == Some(member_id));
+            (own, store::boxes::ticket_of_member(conn, box_id, member_id)?)
+        }
+        None => {
+            let all = superiors(&village, &subjects);
+            let own = all.into_iter().find(|person| person.staff_id == Some(staff.id));
+            (own, store::boxes::ticket_of_staff(conn, box_id, staff.id)?)
+        }
+    };
+    let Some(person) = person else { return Ok(None) };
+    Ok(Some(match kept {
         Some(ticket) => (ticket, true),
         None => (ticket_of(&person, box_id, service.entropy(), service.now())?, false),
     }))

@@ -122,7 +122,7 @@ pub(super) fn issue(
                 code_hash: code.hash().0.to_vec(),
                 secret: None,
                 rights: None,
-                issued_at: tx.now,
+                issued_at: Some(tx.now),
             };
             store::boxes::insert_ticket(tx.conn, &ticket)?;
         }

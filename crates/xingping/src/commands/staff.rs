@@ -119,6 +119,7 @@ fn add(service: &Service, args: &AddArgs, password: Option<String>) -> Result<st
         name: args.name.clone(),
         role: args.role,
         unit_id: unit.id,
+        member_id: None,
         password,
     };
     staff::create(service, &owner, &input)

@@ -144,8 +144,7 @@ fn town(service: &Service, county: &UnitView, town: &Town) -> Result<People> {
         let mut branch = branch(service, &actor, &township, (town, place), *village, superiors)?;
         if home {
             let (login, name) = (format!("shuji{:02}", place + 1), format!("书记{}", sign(place)));
-            let secretary = create(service, &actor, &branch.unit, &login, &name, Role::BranchSecretary)?;
-            branch.secretary = Some(secretary);
+            branch.secretary = Some(secretary(service, &actor, &branch.unit, &login, &name)?);
         }
         branches.push(branch);
     }
@@ -184,6 +183,20 @@ fn branch(
     Ok(Branch { village, unit, secretary: None, superiors })
 }
 
+/// The account of a branch's secretary, who is the first on its roll.
+fn secretary(service: &Service, actor: &Actor, unit: &UnitView, login: &str, name: &str) -> Result<SignIn> {
+    let roll = units::members::list(service, actor, Id::new(unit.id))?;
+    let member = roll.into_iter().find(|member| member.post.as_deref() == Some(POSTS[0]));
+    let input = plain(unit, login, name, Role::BranchSecretary);
+    let input = CreateStaff { member_id: member.map(|member| member.id), ..input };
+    signed_in(service, actor, unit, &input)
+}
+
+fn plain(unit: &UnitView, login: &str, name: &str, role: Role) -> CreateStaff {
+    let (login, name) = (login.to_owned(), name.to_owned());
+    CreateStaff { login, name, role, unit_id: unit.id, member_id: None, password: None }
+}
+
 fn create(
     service: &Service,
     actor: &Actor,
@@ -192,12 +205,15 @@ fn create(
     name: &str,
     role: Role,
 ) -> Result<SignIn> {
-    let input =
-        CreateStaff { login: login.into(), name: name.into(), role, unit_id: unit.id, password: None };
-    let created = staff::create(service, actor, &input)?;
+    signed_in(service, actor, unit, &plain(unit, login, name, role))
+}
+
+fn signed_in(service: &Service, actor: &Actor, unit: &UnitView, input: &CreateStaff) -> Result<SignIn> {
+    let CreateStaff { login, name, role, .. } = input.clone();
+    let created = staff::create(service, actor, input)?;
     let id = created.staff.id;
     let scope = unit.path.clone();
     let actor = Actor { staff_id: Some(Id::new(id)), role, unit_id: Id::new(unit.id), scope };
     let password = created.password.unwrap_or_default();
-    Ok(SignIn { login: login.into(), password, name: name.into(), role, id, actor: Some(actor) })
+    Ok(SignIn { login, password, name, role, id, actor: Some(actor) })
 }

@@ -120,6 +120,7 @@ fn create(tx: &mut Tx<'_>, reviewer: &Reviewer) -> Result<StaffId> {
         role: Role::Superior,
         password_hash: NO_PASSWORD.to_owned(),
         disabled: false,
+        member_id: None,
         created_at: tx.now,
     };
     store::staff::insert(tx.conn, &record)?;
