@@ -157,7 +157,7 @@ fn foreign_forms_missing_answers_and_opened_boxes_change_nothing() {
     let page = client.get(&path(&village)).text;
     let (token, follow_up) = (field(&page, "t"), field(&page, "f"));
     let forged = client.post_form(&path(&village), &[("t", "0123"), ("f", &follow_up), ("a.B1", "5")]);
-    assert_eq!(forged.status, 403);
+    assert_eq!(forged.status, 401, "somebody else's form is asked for the account");
     let first = format!("a.{}", questions(&page)[0]);
     let short = client.post_form(&path(&village), &[("t", &token), ("f", &follow_up), (&first, "5")]);
     assert_eq!(short.status, 422);
@@ -172,4 +172,62 @@ fn foreign_forms_missing_answers_and_opened_boxes_change_nothing() {
     let closed = client.get(&path(&village));
     assert!(closed.status == 410 && closed.text.contains("票箱已经打开"), "{}", closed.text);
     assert!(client.get("/review").text.contains("现在没有分给您的点评"));
+}
+
+#[test]
+fn answers_survive_a_sign_in_that_ended() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let client = signed_in(&app, "superior");
+    let page = client.get(&path(&village)).text;
+    let (token, follow_up) = (field(&page, "t"), field(&page, "f"));
+    app.clock.advance_seconds(15 * 24 * 3600);
+    let first = format!("a.{}", questions(&page)[0]);
+    let late = client.post_form(&path(&village), &[("t", &token), ("f", &follow_up), (&first, "4")]);
+    assert!(late.status == 401 && late.text.contains("刚才填的内容都还在"), "{}", late.text);
+    let (back, answer) = (field(&late.text, "back"), field(&late.text, &format!("k.{first}")));
+    assert_eq!((back.as_str(), answer.as_str()), (path(&village).as_str(), "4"));
+    assert!(!late.text.contains(&token), "an old token is not handed on");
+
+    let carried = format!("k.{first}");
+    let sign_in = |password: &str| {
+        let fields = [
+            ("login", "superior"),
+            ("password", password),
+            ("back", &back),
+            ("k.f", &follow_up),
+            (&carried, "4"),
+        ];
+        client.post_form("/review/sign-in", &fields)
+    };
+    let wrong = sign_in("nein");
+    assert!(wrong.status == 401 && field(&wrong.text, &carried) == "4", "{}", wrong.text);
+    let form = sign_in(PASSWORD);
+    assert_eq!(form.status, 200, "{}", form.text);
+    assert!(form.text.contains("还没有保存") && form.text.contains("checked"), "{}", form.text);
+    assert_eq!(field(&form.text, "f"), follow_up);
+    assert!(reviews(&app, village.evaluation_id).is_empty(), "nothing is sent unasked");
+    let fresh = field(&form.text, "t");
+    let names: Vec<String> = questions(&form.text).iter().map(|id| format!("a.{id}")).collect();
+    let mut fields = vec![("t", fresh.as_str()), ("f", follow_up.as_str())];
+    fields.extend(names.iter().map(|name| (name.as_str(), "4")));
+    assert_eq!(client.post_form(&path(&village), &fields).status, 303);
+    assert_eq!(reviews(&app, village.evaluation_id).len(), 1);
+}
+
+#[test]
+fn a_sign_in_leads_to_the_page_that_was_wanted_and_nowhere_else() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let client = app.client();
+    let door = client.get(&path(&village)).text;
+    assert_eq!(field(&door, "back"), path(&village));
+    let lead = |back: &str| {
+        let fields = [("login", "superior"), ("password", PASSWORD), ("back", back)];
+        app.client().post_form("/review/sign-in", &fields).location
+    };
+    assert_eq!(lead(&path(&village)), Some(path(&village)));
+    for elsewhere in ["//example.org/review/", "https://example.org", "/work/1", "/review/../api", "/review/sign-out"] {
+        assert_eq!(lead(elsewhere).as_deref(), Some("/review"), "{elsewhere}");
+    }
 }

@@ -250,3 +250,63 @@ fn a_sealed_box_takes_the_members_from_the_list_and_no_entries() {
     let page = phone.get(&format!("/work/{}", rated.unwrap()[0].evaluation.id));
     assert!(page.status == 200 && !page.text.contains("/new"), "{}", page.text);
 }
+
+#[test]
+fn what_was_typed_survives_a_sign_in_that_ended() {
+    let fixture = fixture();
+    fixture.add("原来的一条");
+    let one = fixture.record()[0]["id"].as_str().unwrap().to_owned();
+    fixture.app.clock.advance_seconds(15 * 24 * 3600);
+    let fields = [
+        ("text", "修好了\"东头\"的路 & 桥"),
+        ("kind", "project"),
+        ("money", "52万"),
+        ("indicator", "B2"),
+        ("indicator", "B5"),
+        ("promise", "年底前修通"),
+        ("kept", "partly"),
+    ];
+    for place in ["new", one.as_str()] {
+        let late = fixture.send(place, &fields, &[("a.jpg", &photo(1))]);
+        assert_eq!(late.status, 401, "{}", late.text);
+        assert!(late.text.contains("刚才填的内容都还在") && late.text.contains("照片带不过来"), "{}", late.text);
+        assert!(!late.text.contains(&fixture.csrf), "an old token is not handed on");
+        let hidden = hidden(&late.text);
+        let mut sign_in: Vec<(&str, &str)> =
+            hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        sign_in.extend([("login", "secretary"), ("password", PASSWORD)]);
+        let phone = fixture.app.client();
+        let form = phone.post_form("/work/sign-in", &sign_in);
+        assert_eq!(form.status, 200, "{}", form.text);
+        assert!(form.text.contains("还没有保存") && form.text.contains("照片要重新选"), "{}", form.text);
+        assert!(form.text.contains("东头") && form.text.contains("value=\"52万\""), "{}", form.text);
+        assert!(form.text.contains("value=\"B5\" checked") && form.text.contains("value=\"partly\" checked"));
+        assert!(form.text.contains(&format!("action=\"/work/{}/{place}\"", fixture.id)), "{}", form.text);
+        let csrf = between(&form.text, "name=\"csrf\" value=\"", "\"").to_owned();
+        let mut again = vec![("csrf", csrf.as_str())];
+        again.extend(fields);
+        let saved = phone.post_parts(&format!("/work/{}/{place}", fixture.id), &again, &[]);
+        assert_eq!(saved.status, 303, "{}", saved.text);
+    }
+    let texts: Vec<String> =
+        fixture.record().iter().map(|entry| entry["text"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(texts, ["修好了\"东头\"的路 & 桥", "修好了\"东头\"的路 & 桥"]);
+}
+
+/// Hidden fields of a page, as a browser sends them.
+fn hidden(page: &str) -> Vec<(String, String)> {
+    let plain = |text: &str| {
+        let mut text = text.to_owned();
+        for (from, to) in [("&#34;", "\""), ("&quot;", "\""), ("&lt;", "<"), ("&#38;", "&"), ("&amp;", "&")] {
+            text = text.replace(from, to);
+        }
+        text
+    };
+    let inputs = page.split("<input type=\"hidden\" name=\"").skip(1);
+    inputs
+        .map(|rest| {
+            let (name, rest) = rest.split_once("\" value=\"").unwrap();
+            (plain(name), plain(rest.split('"').next().unwrap()))
+        })
+        .collect()
+}

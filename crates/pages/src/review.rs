@@ -109,6 +109,8 @@ pub struct Review {
     pub skip: Option<String>,
     /// What was reviewed just now.
     pub saved: Option<Saved>,
+    /// Whether the answers came back after a new sign-in; they are not saved.
+    pub again: bool,
     /// Whether this one was reviewed before: then there is no form.
     pub reviewed: bool,
 }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::{Frame, Locale, Result};
 
-/// The sign-in form. Posts `login` and `password` to `action`, with `big=1` when large letters are on.
+/// The sign-in form. Posts `login` and `password` to `action`, with `big=1` when large letters are on, and `kept` as it is.
 #[derive(Clone, Debug, Template)]
 #[template(path = "sign_in.html")]
 pub struct SignIn {
@@ -18,6 +18,21 @@ pub struct SignIn {
     pub login: String,
     /// What went wrong.
     pub error: Option<SignInError>,
+    /// Where to go on, and what was entered there before the sign-in ended: hidden fields.
+    pub kept: Vec<(String, String)>,
+    /// What of it comes back.
+    pub comes_back: ComesBack,
+}
+
+/// What comes back after signing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComesBack {
+    /// Nothing was entered.
+    Nothing,
+    /// Everything.
+    All,
+    /// Everything but the photos that were chosen: a page cannot hand files on.
+    AllButPhotos,
 }
 
 /// Why somebody has to sign in again.
@@ -34,8 +49,9 @@ pub enum SignInError {
 }
 
 impl SignInError {
-    const fn text(self, l: &Locale) -> &'static str {
+    const fn text(self, l: &Locale, comes_back: ComesBack) -> &'static str {
         match self {
+            Self::Expired if !matches!(comes_back, ComesBack::Nothing) => l.sign_in_expired_kept(),
             Self::Wrong => l.sign_in_wrong(),
             Self::TooMany => l.sign_in_too_many(),
             Self::Expired => l.sign_in_expired(),

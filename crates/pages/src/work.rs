@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::record::RecordEntry;
+use crate::sign_in::ComesBack;
 use crate::{Frame, Locale, Result};
 
 /// The records that an account keeps.
@@ -109,6 +110,8 @@ pub struct EntryForm {
     pub indicators: Vec<(String, String)>,
     /// What must be mended: field and words.
     pub faults: Vec<(String, String)>,
+    /// What came back after a new sign-in; it is not saved.
+    pub comes_back: ComesBack,
 }
 
 /// What is entered so far.

@@ -3,7 +3,7 @@
 
 use ::pages::review::{Branch, Fact, Item, Review as View, Reviews, Saved, flag_text};
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Bytes, Data, Form, Path, Query, ServiceConfig};
+use actix_web::web::{self, Bytes, Data, Form, FormConfig, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Action, Code, Error, EvaluationId, Id};
 use serde::Deserialize;
@@ -14,16 +14,18 @@ use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
 use super::message::{message, of_error, of_waiting};
-use super::staff::{Door, Token, Typed, Visitor};
+use super::staff::{Barred, Door, Entered, Kept, Returning, SIGN_IN_LIMIT, Token, Typed, Visitor};
 use super::vote::{FORM_LIMIT, Posted, block, view};
 use ::pages::message::MessageKind;
+use ::pages::sign_in::SignInError;
 
 const DOOR: Door = Door { home: "/review", purpose: ::pages::review::purpose, action: Action::Review };
 
 pub(super) fn configure(config: &mut ServiceConfig) {
+    let carries = FormConfig::default().limit(SIGN_IN_LIMIT);
     config
         .route("/review", web::get().to(list))
-        .route("/review/sign-in", web::post().to(enter))
+        .service(web::resource("/review/sign-in").app_data(carries).post(enter))
         .route("/review/sign-out", web::post().to(leave))
         .service(
             web::resource("/review/{evaluation}")
@@ -33,8 +35,28 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         );
 }
 
-async fn enter(request: HttpRequest, service: Data<Service>, typed: Form<Typed>) -> HttpResponse {
-    DOOR.enter(&request, &service, typed.into_inner()).await
+async fn enter(
+    request: HttpRequest,
+    service: Data<Service>,
+    typed: Form<Vec<(String, String)>>,
+) -> HttpResponse {
+    match DOOR.enter(&request, &service, Typed::read(typed.into_inner())).await {
+        Entered::Done(answer) => answer,
+        Entered::Back(returning) => returning.finish(come_back(&service, &returning).await, &service),
+    }
+}
+
+/// The review with what was chosen before the sign-in ended.
+async fn come_back(service: &Service, returning: &Returning) -> HttpResponse {
+    let Returning { visitor, look, kept, .. } = returning;
+    let Ok(id) = kept.back.trim_start_matches("/review/").parse() else {
+        return of_error(look, &Error::new(Code::NotFound));
+    };
+    let posted = Posted::of(kept.fields.clone());
+    match found(service, look, visitor, Id::new(id)).await {
+        Ok((review, list)) => page(look, service, visitor, (&review, &list), &Asked::default(), Some((&posted, None))),
+        Err(error) => of_error(look, &error),
+    }
 }
 
 async fn leave(request: HttpRequest, service: Data<Service>, token: Form<Token>) -> HttpResponse {
@@ -69,7 +91,7 @@ impl Asked {
 async fn list(request: HttpRequest, service: Data<Service>, asked: Query<Asked>) -> HttpResponse {
     let look = Look::of(&request);
     if request.cookie(crate::COOKIE).is_none_or(|cookie| cookie.value().is_empty()) {
-        return DOOR.form(&look, "", None);
+        return DOOR.form(&look, "", None, &Kept::default());
     }
     let visitor = match DOOR.visitor(&request, &service, &look).await {
         Ok(visitor) => visitor,
@@ -142,14 +164,14 @@ async fn found(
     found.await
 }
 
-/// The page of one review; `refused` is what was posted and why it was not taken.
+/// The page of one review; `before` is what was posted and why it was not taken, or nothing where a sign-in had ended.
 fn page(
     look: &Look,
     service: &Service,
     visitor: &Visitor,
     (review, list): (&Review, &ReviewList),
     asked: &Asked,
-    refused: Option<(&Posted, &Refusal)>,
+    before: Option<(&Posted, Option<&Refusal>)>,
 ) -> HttpResponse {
     let form = &review.form;
     let claim = &form.claim;
@@ -159,7 +181,7 @@ fn page(
     }
     let action = format!("/review/{id}");
     let blank = Posted::default();
-    let (posted, refusal) = refused.map_or((&blank, None), |(posted, refusal)| (posted, Some(refusal)));
+    let (posted, refusal) = before.unwrap_or((&blank, None));
     let mut survey = view::survey(look, service, form, (None, &action), posted, refusal);
     survey.back = Some(look.carried("/review"));
     survey.comment = None;
@@ -179,6 +201,7 @@ fn page(
         done: (list.done, list.asked),
         skip: after(list, id).map(|next| look.carried(&format!("/review/{next}"))),
         saved: asked.saved(list),
+        again: before.is_some() && refusal.is_none(),
         reviewed: form.used.is_some(),
     };
     let status = if refusal.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -193,6 +216,13 @@ fn after(list: &ReviewList, id: EvaluationId) -> Option<EvaluationId> {
     behind.or_else(|| all().find(left)).map(|item| item.id)
 }
 
+/// What a sign-in carries through: the answers, and the token of this one form.
+fn kept(posted: &Posted, path: &str) -> Kept {
+    let mut fields = posted.fields();
+    fields.retain(|(name, _)| name == "f" || name.starts_with("a."));
+    Kept { back: path.to_owned(), fields, photos_lost: false }
+}
+
 async fn take(
     request: HttpRequest,
     service: Data<Service>,
@@ -205,13 +235,14 @@ async fn take(
         return message(&look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, "/review");
     };
     let look = look.with_big(posted.big);
-    let visitor = match DOOR.visitor(&request, &service, &look).await {
-        Ok(visitor) => visitor,
-        Err(page) => return page,
+    let visitor = match DOOR.seek(&request, &service).await {
+        Ok(visitor) if visitor.sent(posted.ticket.as_deref().unwrap_or_default()) => visitor,
+        Ok(_) => {
+            let why = Barred::SignIn(Some(SignInError::Expired));
+            return DOOR.barred(&look, why, &kept(&posted, request.path()));
+        }
+        Err(why) => return DOOR.barred(&look, why, &kept(&posted, request.path())),
     };
-    if !visitor.sent(posted.ticket.as_deref().unwrap_or_default()) {
-        return of_error(&look, &Error::new(Code::Forbidden));
-    }
     let (actor, filled) = (visitor.actor.clone(), posted.filled());
     match block(&service, move |service| reviews::cast(service, &actor, id, &filled)).await {
         Ok(Ok(outcome)) => onward(&service, &look, &visitor, id, &outcome).await,
@@ -261,8 +292,8 @@ async fn refused(
         }
         Refusal::Missing(_) => match found(service, look, visitor, id).await {
             Ok((review, list)) => {
-                let (asked, refused) = (Asked::default(), Some((posted, refusal)));
-                page(look, service, visitor, (&review, &list), &asked, refused)
+                let before = Some((posted, Some(refusal)));
+                page(look, service, visitor, (&review, &list), &Asked::default(), before)
             }
             Err(error) => of_error(look, &error),
         },

@@ -5,10 +5,10 @@ mod form;
 mod view;
 
 use ::pages::sign_in::SignInError;
-use ::pages::work::{entry, record, records};
+use ::pages::work::{EntryForm, entry, record, records};
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Form, Path, Query, ServiceConfig};
+use actix_web::web::{self, Data, Form, FormConfig, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Action, Actor, Code, Error, EvaluationId, Id};
 use serde::Deserialize;
@@ -18,14 +18,14 @@ use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
 use super::message::of_error;
-use super::staff::{Door, Token, Typed, Visitor as Keeper};
+use super::staff::{Barred, Door, Entered, Kept, Returning, SIGN_IN_LIMIT, Token, Typed, Visitor as Keeper};
 use super::vote::block;
 use form::Posted;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
         .route("/work", web::get().to(list))
-        .route("/work/sign-in", web::post().to(enter))
+        .service(web::resource("/work/sign-in").app_data(FormConfig::default().limit(SIGN_IN_LIMIT)).post(enter))
         .route("/work/sign-out", web::post().to(leave))
         .route("/work/{id}", web::get().to(show))
         .route("/work/{id}/{entry}", web::get().to(form))
@@ -36,8 +36,31 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 /// Who keeps records.
 const DOOR: Door = Door { home: "/work", purpose: ::pages::work::purpose, action: Action::KeepRecord };
 
-async fn enter(request: HttpRequest, service: Data<Service>, typed: Form<Typed>) -> HttpResponse {
-    DOOR.enter(&request, &service, typed.into_inner()).await
+async fn enter(
+    request: HttpRequest,
+    service: Data<Service>,
+    typed: Form<Vec<(String, String)>>,
+) -> HttpResponse {
+    match DOOR.enter(&request, &service, Typed::read(typed.into_inner())).await {
+        Entered::Done(answer) => answer,
+        Entered::Back(returning) => returning.finish(come_back(&service, &returning).await, &service),
+    }
+}
+
+/// The form of an entry with what was typed before the sign-in ended.
+async fn come_back(service: &Service, returning: &Returning) -> HttpResponse {
+    let Returning { visitor, look, kept, .. } = returning;
+    let mut place = kept.back.trim_start_matches("/work/").splitn(2, '/');
+    let (id, one) = (place.next().unwrap_or_default(), place.next().unwrap_or_default());
+    let posted = Posted::of(&kept.fields);
+    match seen(service, visitor, id).await {
+        Ok(seen) => {
+            let input = WorkEntryInput { id: one.parse().ok(), ..posted.input };
+            let form = view::entry(look, &visitor.csrf, &seen, &input, Vec::new());
+            html(StatusCode::OK, entry(&EntryForm { comes_back: kept.comes_back(), ..form }))
+        }
+        Err(error) => of_error(look, &error),
+    }
 }
 
 async fn leave(request: HttpRequest, service: Data<Service>, token: Form<Token>) -> HttpResponse {
@@ -47,7 +70,7 @@ async fn leave(request: HttpRequest, service: Data<Service>, token: Form<Token>)
 async fn list(request: HttpRequest, service: Data<Service>) -> HttpResponse {
     let look = Look::of(&request);
     if request.cookie(crate::COOKIE).is_none_or(|cookie| cookie.value().is_empty()) {
-        return DOOR.form(&look, "", None);
+        return DOOR.form(&look, "", None, &Kept::default());
     }
     let keeper = match DOOR.visitor(&request, &service, &look).await {
         Ok(keeper) => keeper,
@@ -126,18 +149,22 @@ async fn save(
 ) -> HttpResponse {
     let (id, one) = place.into_inner();
     let look = Look::of(&request);
-    let keeper = match DOOR.visitor(&request, &service, &look).await {
-        Ok(keeper) => keeper,
-        Err(page) => return page,
-    };
-    let Some(mut posted) = Posted::read(sent).await else {
+    let found = DOOR.seek(&request, &service).await;
+    // Who is not signed in sends no photos into memory.
+    let most = if found.is_ok() { form::MOST_FILES } else { 0 };
+    let Some(mut posted) = Posted::read(sent, most).await else {
         let kind = ::pages::message::MessageKind::BadRequest;
         return super::message::message(&look, StatusCode::BAD_REQUEST, kind, "/work");
     };
     let look = look.with_big(posted.big);
-    if !keeper.sent(&posted.csrf) {
-        return DOOR.form(&look, "", Some(SignInError::Expired));
-    }
+    let found = found.and_then(|keeper| match keeper.sent(&posted.csrf) {
+        true => Ok(keeper),
+        false => Err(Barred::SignIn(Some(SignInError::Expired))),
+    });
+    let keeper = match found {
+        Ok(keeper) => keeper,
+        Err(why) => return DOOR.barred(&look, why, &posted.kept(request.path())),
+    };
     let own = look.carried(&format!("/work/{id}?saved=1"));
     posted.input.id = one.parse::<Uuid>().ok();
     let (actor, evaluation) = match evaluation(&id) {
@@ -207,7 +234,7 @@ async fn change(
         Err(page) => return page,
     };
     if !keeper.sent(&token.csrf) {
-        return DOOR.form(&look, "", Some(SignInError::Expired));
+        return DOOR.form(&look, "", Some(SignInError::Expired), &Kept::default());
     }
     let own = look.carried(&format!("/work/{id}?saved=1"));
     let done = block(&service, move |service| {

@@ -2,7 +2,7 @@
 
 use super::{frame, say, surveys};
 use pages::review::{Branch, Fact, Item, Review, Reviews, Saved, flag_text, purpose, review, reviews};
-use pages::sign_in::{SignIn, SignInError, render};
+use pages::sign_in::{ComesBack, SignIn, SignInError, render};
 use pages::{Locale, survey::Survey};
 
 pub fn all(l: Locale) -> Vec<(&'static str, String)> {
@@ -12,6 +12,14 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         purpose: purpose(l).into(),
         login: String::new(),
         error: None,
+        kept: vec![("back".into(), String::new())],
+        comes_back: ComesBack::Nothing,
+    };
+    let lost = SignIn {
+        error: Some(SignInError::Expired),
+        kept: vec![("back".into(), "/work/1/new".into()), ("k.text".into(), "“<b>”".into())],
+        comes_back: ComesBack::AllButPhotos,
+        ..door.clone()
     };
     let wrong = SignIn { login: "officer".into(), error: Some(SignInError::Wrong), ..door.clone() };
     let list = list(l);
@@ -38,6 +46,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     vec![
         ("sign-in", render(&door).unwrap()),
         ("sign-in-wrong", render(&wrong).unwrap()),
+        ("sign-in-kept", render(&lost).unwrap()),
         ("reviews", reviews(&list).unwrap()),
         ("reviews-searched", reviews(&searched).unwrap()),
         ("reviews-none", reviews(&none).unwrap()),
@@ -47,6 +56,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("review", review(&one).unwrap()),
         ("review-missing", review(&missing).unwrap()),
         ("review-again", review(&again).unwrap()),
+        ("review-kept", review(&Review { again: true, ..one }).unwrap()),
     ]
 }
 
@@ -106,6 +116,7 @@ fn one(l: Locale) -> Review {
         done: (17, 44),
         skip: Some("/review/0192f0c1-0000-7000-8000-000000000002".into()),
         saved: None,
+        again: false,
         reviewed: false,
     }
 }

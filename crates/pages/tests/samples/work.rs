@@ -3,10 +3,13 @@
 use super::surveys::record;
 use super::{ROOT, frame, say};
 use pages::Locale;
+use pages::sign_in::ComesBack;
 use pages::work::{EntryForm, EntryValues, KeptEntry, Record, RecordLink, Records, entry, records};
 
 pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let kept = page(l);
+    let back =
+        EntryForm { faults: Vec::new(), delete: None, comes_back: ComesBack::AllButPhotos, ..faulty(l) };
     let closed = Record {
         add: None,
         saved: false,
@@ -34,6 +37,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         ("work-record-empty", pages::work::record(&empty).unwrap()),
         ("work-entry-new", entry(&form(l)).unwrap()),
         ("work-entry-faults", entry(&faulty(l)).unwrap()),
+        ("work-entry-back", entry(&back).unwrap()),
     ]
 }
 
@@ -113,6 +117,7 @@ fn form(l: Locale) -> EntryForm {
             ("B5".into(), say(l, "村容村貌", "Roads and water")),
         ],
         faults: Vec::new(),
+        comes_back: ComesBack::Nothing,
     }
 }
 

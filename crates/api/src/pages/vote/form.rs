@@ -123,11 +123,16 @@ impl Posted {
         if fields.len() > MOST_FIELDS {
             return None;
         }
+        Some(Self::of(fields))
+    }
+
+    /// What these fields say.
+    pub(in crate::pages) fn of(fields: Vec<(String, String)>) -> Self {
         let mut posted = Self::default();
         for (name, value) in fields {
             posted.field(&name, value);
         }
-        Some(posted)
+        posted
     }
 
     /// For the use case, which takes the photos with it: what is left knows only that there were some.

@@ -5,6 +5,8 @@ use futures_util::StreamExt as _;
 use service::photos::MOST_BYTES;
 use service::preparation::WorkEntryInput;
 
+use crate::pages::staff::Kept;
+
 /// Most parts of a form.
 const MOST_PARTS: usize = 120;
 /// Longest text of a field, in bytes.
@@ -25,13 +27,22 @@ pub(super) struct Posted {
     drop: Vec<String>,
     /// New files: name and bytes, one byte too many where a file is too large.
     pub files: Vec<(String, Vec<u8>)>,
-    /// Files beyond [`MOST_FILES`].
+    /// Files beyond those that are read.
     pub too_many: bool,
 }
 
 impl Posted {
-    /// Reads a form; `None` where it breaks off or is none of ours.
-    pub async fn read(mut form: Multipart) -> Option<Self> {
+    /// The fields that were carried through a sign-in.
+    pub fn of(fields: &[(String, String)]) -> Self {
+        let mut posted = Self::default();
+        for (name, value) in fields {
+            posted.field(name, value.clone());
+        }
+        posted.without_dropped()
+    }
+
+    /// Reads a form with so many files; `None` where it breaks off or is none of ours.
+    pub async fn read(mut form: Multipart, most_files: usize) -> Option<Self> {
         let mut posted = Self::default();
         let mut parts = 0;
         while let Some(part) = form.next().await {
@@ -42,7 +53,12 @@ impl Posted {
             }
             let name = part.name()?.to_owned();
             let file = part.content_disposition().and_then(|about| about.get_filename()).map(str::to_owned);
-            let most = if name == "photos" { MOST_BYTES + 1 } else { MOST_TEXT };
+            let most = match name.as_str() {
+                "photos" if posted.files.len() < most_files => MOST_BYTES + 1,
+                // Whether there is one is seen at its first byte.
+                "photos" => 1,
+                _ => MOST_TEXT,
+            };
             let mut bytes = Vec::new();
             while let Some(chunk) = part.next().await {
                 let chunk = chunk.ok()?;
@@ -51,22 +67,65 @@ impl Posted {
                 bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
             }
             if name == "photos" {
-                posted.file(file.unwrap_or_default(), bytes);
+                posted.file(file.unwrap_or_default(), bytes, most_files);
             } else {
                 posted.field(&name, String::from_utf8(bytes).ok()?);
             }
         }
-        let drop = std::mem::take(&mut posted.drop);
-        posted.input.photos.retain(|photo| !drop.contains(photo));
-        Some(posted)
+        Some(posted.without_dropped())
+    }
+
+    fn without_dropped(mut self) -> Self {
+        let drop = std::mem::take(&mut self.drop);
+        self.input.photos.retain(|photo| !drop.contains(photo));
+        self
+    }
+
+    /// What a sign-in carries through, of the form at `path`. New photos cannot be carried.
+    pub fn kept(&self, path: &str) -> Kept {
+        let WorkEntryInput {
+            id: _,
+            kind,
+            figure,
+            unit,
+            money,
+            date,
+            place,
+            text,
+            note,
+            promise,
+            kept,
+            indicators,
+            photos,
+        } = &self.input;
+        let once = [
+            ("text", text),
+            ("kind", kind),
+            ("figure", figure),
+            ("unit", unit),
+            ("money", money),
+            ("date", date),
+            ("place", place),
+            ("note", note),
+            ("promise", promise),
+            ("kept", kept),
+        ];
+        let several = indicators.iter().map(|id| ("indicator", id));
+        let several = several.chain(photos.iter().map(|photo| ("photo", photo)));
+        let fields = once.into_iter().chain(several).map(|(name, value)| (name.to_owned(), value.clone()));
+        Kept {
+            back: path.to_owned(),
+            fields: fields.collect(),
+            photos_lost: self.too_many || !self.files.is_empty(),
+        }
     }
 
     /// A browser sends one nameless empty file where none was chosen.
-    fn file(&mut self, name: String, bytes: Vec<u8>) {
+    fn file(&mut self, name: String, bytes: Vec<u8>, most: usize) {
         if name.is_empty() && bytes.is_empty() {
             return;
         }
-        if self.files.len() == MOST_FILES {
+        if self.files.len() >= most {
             self.too_many = true;
         } else {
             self.files.push((name, bytes));

@@ -1,5 +1,6 @@
 //! From the use cases' answers to the views of the secretary's pages.
 
+use ::pages::sign_in::ComesBack;
 use ::pages::work::{EntryForm, EntryValues, KeptEntry, Record, RecordLink, Records};
 use service::preparation::{EvaluationView, RecordBrief, WorkEntryInput, WorkEntryView};
 use uuid::Uuid;
@@ -89,6 +90,7 @@ pub(super) fn entry(
         kinds,
         indicators: seen.scheme.indicators.iter().map(title).collect(),
         faults,
+        comes_back: ComesBack::Nothing,
     }
 }
 
