@@ -265,8 +265,16 @@ fn members_on_paper_are_rated_and_every_channel_has_its_line() {
     let closed = one.post(&format!("/api/sessions/{}/close", village.session_id), &json!({ "revision": 1 }));
     assert_eq!(closed.status, 200, "{}", closed.text);
     assert_eq!(state(&key(&one, &village, &late, &ANSWERS, "")), "keyed_once");
-    let opened = app.open(&village);
+    // One paper was keyed by one person alone: the scrutineers are told and have to agree to lose it.
+    let sealed = one.get(&format!("/api/evaluations/{branch}")).json()["box"].clone();
+    assert_eq!((&sealed["papers_keyed_once"], &sealed["papers_differing"]), (&json!(1), &json!(0)));
+    let warned = app.open(&village);
+    assert_eq!((warned.status, &warned.json()["errors"][0]["code"]), (422, &json!("papers_waiting")));
+    let agreed_to_more = app.open_without_papers(&village, 2);
+    assert_eq!(agreed_to_more.status, 422, "{}", agreed_to_more.text);
+    let opened = app.open_without_papers(&village, 1);
     assert_eq!(opened.status, 200, "{}", opened.text);
+    assert!(app.signed_in("auditor").get("/api/audit").text.contains("\"lost_papers\":1"));
     let rating = app.signed_in("auditor").get(&format!("/api/evaluations/{branch}/rating")).json();
     let groups = rating["groups"].as_array().unwrap();
     let channels = &groups.iter().find(|group| group["id"] == "public").unwrap()["channels"];

@@ -220,6 +220,11 @@ impl TestApp {
 
     /// Lets the session run out and opens the box.
     pub fn open(&self, village: &Village) -> crate::Answer {
+        self.open_without_papers(village, 0)
+    }
+
+    /// The same, leaving so many papers that are not in the box uncounted.
+    pub fn open_without_papers(&self, village: &Village, lost: u32) -> crate::Answer {
         self.clock.advance_seconds(11 * 3600);
         let parts: Vec<_> = village
             .opening
@@ -227,7 +232,7 @@ impl TestApp {
             .map(|(login, code)| serde_json::json!({ "login": login, "password": PASSWORD, "code": code }))
             .collect();
         let path = format!("/api/boxes/{}/open", village.box_id);
-        self.signed_in("scrutineer").post(&path, &serde_json::json!({ "scrutineers": parts }))
+        self.signed_in("scrutineer").post(&path, &serde_json::json!({ "scrutineers": parts, "lost_papers": lost }))
     }
 }
 

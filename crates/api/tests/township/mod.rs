@@ -348,7 +348,7 @@ fn open(app: &TestApp, sealed: &Sealed) {
         &app.service,
         &app.admin(),
         sealed.box_id,
-        &OpenBox { scrutineers, accept_overrun: false },
+        &OpenBox { scrutineers, accept_overrun: false, lost_papers: 0 },
     )
     .unwrap();
 }

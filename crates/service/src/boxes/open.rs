@@ -37,6 +37,9 @@ pub struct OpenBox {
     /// They know that a channel with more ballots than were issued or attended is void when the box is opened.
     #[serde(default)]
     pub accept_overrun: bool,
+    /// How many ballots on paper, keyed once or with two entries that differ, they agree to leave uncounted.
+    #[serde(default)]
+    pub lost_papers: u32,
 }
 
 /// One scrutineer's part.
@@ -68,7 +71,7 @@ pub struct Opened {
 ///
 /// Errors: `wrong_credentials`, `same_person`, `not_scrutineer`, `wrong_opening_code` with the field of the wrong
 /// one, `key_damaged`, `sessions_remain`, `decision_pending`, `invalid` where a channel is void and `accept_overrun` does not
-/// say so, `box_opened`. On any of them nothing has changed.
+/// say so, or for `lost_papers` where as many papers are not in the box; `box_opened`. On any of them nothing has changed.
 pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Result<Opened> {
     actor.require(Action::OpenBox)?;
     let record = found(service.read(|conn| Ok(store::boxes::find(conn, id)?))?)?;
@@ -81,6 +84,7 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
         let unit = found(store::units::find(tx.conn, record.unit_id)?)?;
         tx.actor.require_at(Action::OpenBox, &unit.path)?;
         require_closed(tx, &record)?;
+        require_papers(tx, id, input.lost_papers)?;
         if !store::boxes::mark_opened(tx.conn, id, tx.now)? {
             return Err(Error::new(Code::BoxOpened));
         }
@@ -101,7 +105,7 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
         store::photos::delete_sealed_photos(tx.conn, id)?;
         store::boxes::delete_minute_keys(tx.conn, id)?;
         store::channels::delete_paper_entries(tx.conn, id)?;
-        tx.audit(id.uuid(), told(&answer, photos, &plan))?;
+        tx.audit(id.uuid(), told(&answer, photos, &plan, input.lost_papers))?;
         Ok(answer)
     })?;
     // Until here a crash leaves the box as it was, or opened with its key still there; starting again destroys it.
@@ -111,8 +115,21 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
     Ok(opened)
 }
 
+/// Refuses to lose more or fewer papers than the scrutineers were shown: what is keyed by one person alone is not counted.
+fn require_papers(tx: &mut Tx<'_>, id: BoxId, agreed: u32) -> Result<()> {
+    let waiting = store::channels::paper_entries(tx.conn, id)?.len();
+    if u32::try_from(waiting) == Ok(agreed) {
+        return Ok(());
+    }
+    let words = match waiting {
+        0 => "纸质票现在都录完了，没有要作废的，请刷新再开箱".to_owned(),
+        _ => format!("还有 {waiting} 张纸质票没有两人录得一样，开箱以后就不计了；请先录完，或者确认不计这 {waiting} 张"),
+    };
+    Err(Error::field("lost_papers", "papers_waiting", words))
+}
+
 /// What the audit row says.
-fn told(answer: &Opened, photos: PhotoCount, plan: &Plan) -> serde_json::Value {
+fn told(answer: &Opened, photos: PhotoCount, plan: &Plan, lost_papers: u32) -> serde_json::Value {
     let mut told = json!({ "count": answer.count, "root": answer.root });
     if answer.set_aside > 0 {
         told["set_aside"] = json!(answer.set_aside);
@@ -120,6 +137,9 @@ fn told(answer: &Opened, photos: PhotoCount, plan: &Plan) -> serde_json::Value {
     let voided = plan.voided();
     if !voided.is_empty() {
         told["voided"] = json!(voided);
+    }
+    if lost_papers > 0 {
+        told["lost_papers"] = json!(lost_papers);
     }
     if photos.opened + photos.unreadable > 0 {
         told["photos"] = json!(photos.opened);

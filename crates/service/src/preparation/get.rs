@@ -111,6 +111,9 @@ fn box_view(conn: &mut Conn, id: EvaluationId, sealed: &BoxRecord) -> Result<Box
     let scrutineer =
         |id: &Id<_>| ScrutineerView { id: id.uuid(), name: names.get(id).cloned().unwrap_or_default() };
     let rating = if sealed.opened_at.is_some() { store::ratings::current(conn, id)? } else { None };
+    let papers = store::channels::paper_entries(conn, sealed.id)?;
+    let (once, differing): (Vec<_>, Vec<_>) = papers.iter().partition(|paper| paper.digest.is_some());
+    let count = |papers: &[&store::channels::PaperEntryRecord]| u32::try_from(papers.len()).unwrap_or(u32::MAX);
     Ok(BoxView {
         id: sealed.id.uuid(),
         seal_hash: sealed.seal_hash.clone(),
@@ -119,5 +122,7 @@ fn box_view(conn: &mut Conn, id: EvaluationId, sealed: &BoxRecord) -> Result<Box
         opened_at: sealed.opened_at,
         root: rating.as_ref().map(|rating| rating.root.iter().map(|byte| format!("{byte:02x}")).collect()),
         count: rating.and_then(|rating| u32::try_from(rating.counted).ok()),
+        papers_keyed_once: count(&once),
+        papers_differing: count(&differing),
     })
 }

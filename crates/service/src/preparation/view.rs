@@ -139,6 +139,10 @@ pub struct BoxView {
     pub root: Option<String>,
     /// How many were counted.
     pub count: Option<u32>,
+    /// Ballots on paper keyed by one person alone: opening the box loses them.
+    pub papers_keyed_once: u32,
+    /// Ballots on paper whose two entries differed: opening the box loses them too.
+    pub papers_differing: u32,
 }
 
 /// A scrutineer.
