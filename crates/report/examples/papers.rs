@@ -36,6 +36,8 @@ fn write(folder: &Path, language: Language) -> Result<(), Box<dyn std::error::Er
     page("register", register::html(&lists::register(language))?)?;
     page("register-bare", register::html(&lists::bare_register(language))?)?;
     page("register-hostile", register::html(&lists::hostile_register(language))?)?;
+    page("units", report::units::html(&lists::units(language))?)?;
+    page("faults", report::faults::html(&lists::faults(language))?)?;
     page("poster", codes::poster_html(&code::poster(language))?)?;
     page("poster-bare", codes::poster_html(&code::bare_poster(language))?)?;
     page("slips-12", codes::slips_html(&code::slips(language, SlipsPerPage::Twelve, 20))?)?;

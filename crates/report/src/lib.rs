@@ -12,6 +12,8 @@
 //! | Register (考评登记册) | [`register::html`], [`register::xlsx`] |
 //! | Ranking list (排名表) | [`ranking::html`], [`ranking::xlsx`] |
 //! | Roll-up (汇总表) | [`rollup::html`], [`rollup::xlsx`] |
+//! | Tree of units (组织名册) | [`units::html`], [`units::xlsx`] |
+//! | Bad rows of an import (导入问题清单) | [`faults::html`], [`faults::xlsx`] |
 //! | Poster (海报) | [`codes::poster_html`] |
 //! | Slips (纸条码) | [`codes::slips_html`] |
 //! | Personal codes (个人码) | [`codes::personal_html`] |
@@ -22,16 +24,19 @@
 
 pub mod codes;
 pub mod evaluation;
+pub mod faults;
 pub mod ranking;
 pub mod rectification;
 pub mod register;
 pub mod rollup;
+pub mod units;
 
 mod error;
 mod figures;
 mod gated;
 mod language;
 mod paper;
+mod plain;
 mod sheet;
 mod svg;
 

@@ -211,3 +211,37 @@ fn the_register_has_a_row_for_each_problem_and_says_none_where_there_is_none() {
     assert!(matches!(members[0][7], Data::DateTime(_)), "{:?}", members[0]);
     register::xlsx(&lists::hostile_register(Language::Chinese)).unwrap();
 }
+
+#[test]
+fn units_and_bad_rows_are_sheets_to_hand_on() {
+    let range = sheet(&report::units::xlsx(&lists::units(Language::Chinese)).unwrap());
+    assert_eq!(row(&range, 0)[0], text("清河镇组织名册"));
+    let heads: Vec<String> = row(&range, 2).iter().map(ToString::to_string).collect();
+    assert_eq!(heads, ["代码", "名称", "级别", "上级", "状态", "党员数"]);
+    let branch = row(&range, 4);
+    assert_eq!(branch[..3], [text("370000001001"), text("柳湾村党支部"), text("支部")]);
+    assert_eq!((&branch[3], &branch[4], &branch[5]), (&text("清河镇"), &text("在用"), &Data::Float(21.0)));
+    assert_eq!(row(&range, 5)[4], text("停用"));
+
+    let range = sheet(&report::faults::xlsx(&lists::faults(Language::Chinese)).unwrap());
+    let heads: Vec<String> = row(&range, 2).iter().map(ToString::to_string).collect();
+    assert_eq!(heads, ["行号", "列", "哪里不对、怎么改", "改为"]);
+    assert_eq!(row(&range, 1)[0], text("党员名册(1).xlsx：共 3 处要改"));
+    assert_eq!((&row(&range, 3)[0], &row(&range, 3)[2]), (&Data::Float(4.0), &text("不能为空")));
+    assert_eq!(row(&range, 5)[2], text("=1+1 这一行多了一格"), "text stays text");
+}
+
+#[test]
+fn the_same_lists_are_pages_in_both_languages() {
+    for language in [Language::Chinese, Language::English] {
+        let units = report::units::html(&lists::units(language)).unwrap();
+        let faults = report::faults::html(&lists::faults(language)).unwrap();
+        assert!(units.contains("class=\"what d1\"") && units.contains("370000001001"), "{units}");
+        for page in [&units, &faults] {
+            assert!(!page.contains("<script>alert") && !samples::words(page).contains("units."), "{page}");
+        }
+        assert!(!samples::words(&faults).contains("faults."), "{faults}");
+    }
+    let none = report::faults::FaultList { rows: Vec::new(), ..lists::faults(Language::Chinese) };
+    assert!(report::faults::html(&none).unwrap().contains("没有要改的"));
+}

@@ -1,13 +1,15 @@
-//! Papers: the evaluation report, the rectification list, the register, the ranking list, the roll-up and the poster, filled from what passed the
-//! gate and handed to `report`. Not here: layout and file formats.
+//! Papers: the evaluation report, the rectification list, the register, the ranking list, the roll-up, the poster, the tree of
+//! units and the bad rows of an import, filled from what passed the gate and handed to `report`. Not here: layout and file formats.
 
 mod evaluation;
+mod faults;
 mod permanent;
 mod poster;
 mod ranking;
 mod rectification;
 mod register;
 mod rollup;
+mod units;
 
 use domain::terms::group;
 use domain::{Error, Result};
@@ -17,12 +19,14 @@ use store::Conn;
 use crate::core::found;
 
 pub use evaluation::evaluation_report;
+pub use faults::{BadSheet, faults_page, faults_workbook};
 pub use permanent::permanent_codes;
 pub use poster::poster;
 pub use ranking::{RankingOf, ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};
 pub use register::{register_page, register_workbook};
 pub use rollup::{roll_up_page, roll_up_workbook};
+pub use units::{units_page, units_workbook};
 
 /// A workbook to be stored under a name.
 #[derive(Debug, Clone)]

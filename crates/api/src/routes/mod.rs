@@ -23,6 +23,7 @@ pub(crate) mod schemes;
 pub(crate) mod session_of_staff;
 pub(crate) mod sessions;
 pub(crate) mod staff;
+pub(crate) mod unit_papers;
 pub(crate) mod units;
 
 use actix_web::web::{PathConfig, QueryConfig, ServiceConfig};
@@ -58,6 +59,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     schemes::configure(config);
     sessions::configure(config);
     staff::configure(config);
+    unit_papers::configure(config);
     units::configure(config);
 }
 
@@ -86,6 +88,7 @@ pub(crate) fn documents() -> Document {
         schemes::Area::openapi(),
         sessions::Area::openapi(),
         staff::Area::openapi(),
+        unit_papers::Area::openapi(),
         units::Area::openapi(),
     ] {
         all.merge(area);

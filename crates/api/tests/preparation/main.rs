@@ -14,4 +14,5 @@ mod rollup;
 mod sessions;
 mod staff;
 mod support;
+mod unit_papers;
 mod units;

@@ -142,9 +142,7 @@ impl Fault {
 impl RowFault {
     /// The fault in one sentence with line and column: 第2行 code 列：…
     pub fn message(&self, language: Language) -> String {
-        let places = self.fault.places();
-        let borrowed: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        let reason = language.fill(&format!("fault.{}", self.fault.code()), &borrowed);
+        let reason = self.reason(language);
         let line = self.line.to_string();
         match &self.column {
             Some(column) => {
@@ -152,6 +150,13 @@ impl RowFault {
             }
             None => language.fill("fault.at_line", &[("line", &line), ("reason", &reason)]),
         }
+    }
+
+    /// What is wrong, without line and column.
+    pub fn reason(&self, language: Language) -> String {
+        let places = self.fault.places();
+        let borrowed: Vec<(&str, &str)> = places.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        language.fill(&format!("fault.{}", self.fault.code()), &borrowed)
     }
 }
 

@@ -268,3 +268,59 @@ pub fn hostile_register(language: Language) -> Register {
     register.members[0].problems[0].row.text = "=cmd|'/C calc'!A0".into();
     register
 }
+
+/// A township with one branch in use and one that is not.
+pub fn units(l: Language) -> report::units::UnitList {
+    use report::units::{UnitLevel, UnitList, UnitRow};
+    let township = say(l, "清河镇", "Qinghe Town");
+    let branch = |code: &str, name: String, active: bool, members: u32| UnitRow {
+        code: code.into(),
+        name,
+        level: UnitLevel::Branch,
+        above: Some(township.clone()),
+        depth: 1,
+        active,
+        members,
+    };
+    let top = UnitRow {
+        code: "370000001000".into(),
+        name: township.clone(),
+        level: UnitLevel::Township,
+        above: None,
+        depth: 0,
+        active: true,
+        members: 38,
+    };
+    UnitList {
+        language: l,
+        unit_name: township.clone(),
+        as_of: today(),
+        rows: vec![
+            top,
+            branch("370000001001", say(l, "柳湾村党支部", "Liuwan Village Branch"), true, 21),
+            branch("370000001002", HOSTILE_NAME.into(), false, 0),
+            branch("QH-03", LONG_NAME.into(), true, 17),
+        ],
+    }
+}
+
+/// Three bad rows of a sheet.
+pub fn faults(l: Language) -> report::faults::FaultList {
+    use report::faults::{FaultList, FaultRow};
+    let row = |line: u32, column: Option<&str>, reason: String| FaultRow {
+        line,
+        column: column.map(str::to_owned),
+        reason,
+    };
+    FaultList {
+        language: l,
+        unit_name: say(l, "清河镇", "Qinghe Town"),
+        file: "党员名册(1).xlsx".into(),
+        as_of: today(),
+        rows: vec![
+            row(4, Some("C“姓名”"), say(l, "不能为空", "Nothing stands in the cell")),
+            row(12, Some("D“所在支部”"), format!("没有“{HOSTILE_NAME}”这个支部")),
+            row(31, None, say(l, "=1+1 这一行多了一格", "=1+1 One cell too many")),
+        ],
+    }
+}

@@ -14,6 +14,8 @@ use crate::Service;
 
 /// Most faults that an answer carries; all of them are counted.
 const SHOWN: usize = 500;
+/// Most faults of the list that is handed on.
+const PRINTED: usize = 10_000;
 
 /// What importing a list would do.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -53,7 +55,7 @@ pub struct ListFault {
 /// Errors: `invalid` with the field `file`.
 pub fn preview(service: &Service, actor: &Actor, bytes: &[u8]) -> Result<ListPreview> {
     actor.require(Action::ManageUnits)?;
-    let list = read(service, actor, bytes)?;
+    let list = read(service, actor, bytes, SHOWN)?;
     let report = preview_units(service, actor, &list, ImportOptions::default())?;
     let fault = |fault: &exchange::divisions::RowFault| ListFault {
         line: fault.line,
@@ -84,7 +86,7 @@ pub fn confirm(
     only_good: bool,
 ) -> Result<ImportReport> {
     actor.require(Action::ManageUnits)?;
-    let list = read(service, actor, bytes)?;
+    let list = read(service, actor, bytes, SHOWN)?;
     let options = ImportOptions { only_good, ..ImportOptions::default() };
     let now = preview_units(service, actor, &list, options)?;
     if token(bytes, &now) != asked {
@@ -93,11 +95,23 @@ pub fn confirm(
     import_units(service, actor, &list, options)
 }
 
-fn read(service: &Service, actor: &Actor, bytes: &[u8]) -> Result<Import> {
+/// Every bad row of a list, and the unit it is for. Errors: as [`preview`].
+pub(crate) fn all_faults(
+    service: &Service,
+    actor: &Actor,
+    bytes: &[u8],
+) -> Result<(String, Vec<exchange::divisions::RowFault>)> {
+    actor.require(Action::ManageUnits)?;
+    let own = super::get(service, actor, actor.unit_id)?;
+    Ok((own.name, read(service, actor, bytes, PRINTED)?.faults))
+}
+
+/// Reads the list; keeps so many faults.
+fn read(service: &Service, actor: &Actor, bytes: &[u8], most: usize) -> Result<Import> {
     let own = super::get(service, actor, actor.unit_id)?;
     let under = under(&own)?;
     let list = exchange::divisions::as_list(bytes, Level::Village).map_err(|fault| unreadable(&fault))?;
-    let list = exchange::divisions::import(list.as_slice(), Level::Village, Some(&under), SHOWN);
+    let list = exchange::divisions::import(list.as_slice(), Level::Village, Some(&under), most);
     if list.complete && list.rows == 0 {
         let detail = format!("名单里没有{}（{}）下面的村和社区，请核对代码", own.name, under.as_str());
         return Err(Error::field("file", "elsewhere", detail));

@@ -24,6 +24,7 @@ use crate::Service;
 use crate::core::found;
 
 pub use confirm::{ConfirmRoll, RollReport, confirm};
+pub(crate) use preview::all_faults;
 pub use preview::{Column, ImportFault, PlannedRow, RollPreview, RollSummary, preview};
 
 /// A sheet, and how it is to be read.

@@ -150,6 +150,23 @@ pub fn preview(service: &Service, actor: &Actor, id: UnitId, upload: &RollUpload
     })
 }
 
+/// Every fault of the sheet, and the unit it is for. Errors: as [`preview`].
+pub(crate) fn all_faults(
+    service: &Service,
+    actor: &Actor,
+    id: UnitId,
+    upload: &RollUpload,
+) -> Result<(String, Vec<ImportFault>)> {
+    actor.require(Action::ManageUnits)?;
+    service.read(|conn| {
+        let unit = target(conn, actor, id)?;
+        let roll = read(service, conn, &unit, upload)?;
+        let township = township(conn, &unit)?;
+        let plan = Plan::make(conn, &unit, &township, &roll)?;
+        Ok((unit.name, faults(&roll, &plan)))
+    })
+}
+
 /// What the accounts of superiors are bound to: the unit above a branch, else the unit itself.
 pub(super) fn township(conn: &mut Conn, unit: &UnitRecord) -> Result<UnitRecord> {
     match unit.parent_id.filter(|_| unit.kind == UnitKind::Branch) {
