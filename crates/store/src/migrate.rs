@@ -50,20 +50,3 @@ pub fn pending_migrations(address: &str) -> Result<usize> {
     };
     pending.map_err(|e| Error::Migration(e.to_string()))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Two migrations of one version would be taken for one, and the second would never run.
-    #[test]
-    fn every_migration_has_a_version_of_its_own() {
-        let all = MigrationSource::<diesel::sqlite::Sqlite>::migrations(&Joined(COMMON, SQLITE));
-        let mut versions: Vec<String> =
-            all.expect("they are read").iter().map(|one| one.name().version().to_string()).collect();
-        let count = versions.len();
-        versions.sort();
-        versions.dedup();
-        assert_eq!(versions.len(), count, "{versions:?}");
-    }
-}

@@ -78,11 +78,18 @@ fn posted(look: &Look, body: Body) -> Result<Posted, Box<HttpResponse>> {
     Posted::read(&body).ok_or_else(|| refuse(StatusCode::BAD_REQUEST, MessageKind::BadRequest))
 }
 
+/// How the page looks and what was posted, or the page that refuses it.
+fn read(request: &HttpRequest, body: Body) -> Result<(Look, Posted), Box<HttpResponse>> {
+    let look = Look::of(request);
+    let posted = posted(&look, body)?;
+    Ok((look.with_big(posted.big), posted))
+}
+
 /// The next person: the survey of the branch with a fresh right.
 async fn next(request: HttpRequest, service: Data<Service>, token: Path<String>, body: Body) -> HttpResponse {
-    let (look, token) = (Look::of(&request), token.into_inner());
-    let look = match posted(&look, body) {
-        Ok(posted) => look.with_big(posted.big),
+    let token = token.into_inner();
+    let look = match read(&request, body) {
+        Ok((look, _)) => look,
         Err(answer) => return *answer,
     };
     let (typed, locale) = (token.clone(), look.scheme_locale());
@@ -179,12 +186,10 @@ async fn open(
     place: Path<(String, Uuid)>,
     body: Body,
 ) -> HttpResponse {
-    let look = Look::of(&request);
-    let posted = match posted(&look, body) {
-        Ok(posted) => posted,
+    let (look, posted) = match read(&request, body) {
+        Ok(read) => read,
         Err(answer) => return *answer,
     };
-    let look = look.with_big(posted.big);
     let (token, id) = place.into_inner();
     let (typed, ticket, locale) = (token.clone(), posted.ticket.unwrap_or_default(), look.scheme_locale());
     let found = block(&service, move |service| {
@@ -207,12 +212,10 @@ async fn cast(
     place: Path<(String, Uuid)>,
     body: Body,
 ) -> HttpResponse {
-    let look = Look::of(&request);
-    let posted = match posted(&look, body) {
-        Ok(posted) => posted,
+    let (look, posted) = match read(&request, body) {
+        Ok(read) => read,
         Err(answer) => return *answer,
     };
-    let look = look.with_big(posted.big);
     let (token, id) = place.into_inner();
     let (typed, mut sent, locale) = (token.clone(), posted.clone(), look.scheme_locale());
     let found = block(&service, move |service| {
@@ -303,9 +306,9 @@ fn receipt(look: &Look, service: &Service, token: &str, received: &Received) -> 
 
 /// The person hands the device back.
 async fn back(request: HttpRequest, service: Data<Service>, token: Path<String>, body: Body) -> HttpResponse {
-    let (look, token) = (Look::of(&request), token.into_inner());
-    let posted = match posted(&look, body) {
-        Ok(posted) => posted,
+    let token = token.into_inner();
+    let (look, posted) = match read(&request, body) {
+        Ok(read) => read,
         Err(answer) => return *answer,
     };
     let (typed, ticket) = (token.clone(), posted.ticket.unwrap_or_default());

@@ -65,7 +65,8 @@ fn published(
     id: EvaluationId,
 ) -> Result<Vec<PublishedFact>> {
     let mut salts: Salts = sealed.salts.read().map_err(Error::from)?;
-    let salts = salts.remove(&id.uuid().to_string()).unwrap_or_default();
+    let missing = || Error::internal(format!("the seal holds no salts of the evaluation {id}"));
+    let salts = salts.remove(&id.uuid().to_string()).ok_or_else(missing)?;
     let cases: BTreeSet<&str> = scheme
         .bottom_lines
         .iter()

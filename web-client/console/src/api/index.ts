@@ -48,6 +48,14 @@ export const api = {
     read(client.POST('/api/units/{id}/roll/preview', { params: { path: { id }, query: query as never }, ...whole(file) })),
   importRoll: (id: string, file: Blob, query: object) =>
     read(client.POST('/api/units/{id}/roll/import', { params: { path: { id }, query: query as never }, ...whole(file) })),
+  rollFaultsWorkbook: (id: string, file: File, query: object) =>
+    narrowed<Blob>(client.POST('/api/units/{id}/roll/faults.xlsx', { params: { path: { id }, query: { ...query, file: file.name } as never }, ...whole(file), parseAs: 'blob' })),
+  rollFaultsPage: (id: string, file: File, query: object) =>
+    narrowed<string>(client.POST('/api/units/{id}/roll/faults', { params: { path: { id }, query: { ...query, file: file.name } as never }, ...whole(file), parseAs: 'text' })),
+  listFaultsWorkbook: (file: File) =>
+    narrowed<Blob>(client.POST('/api/lists/faults.xlsx', { params: { query: { file: file.name } as never }, ...whole(file), parseAs: 'blob' })),
+  listFaultsPage: (file: File) =>
+    narrowed<string>(client.POST('/api/lists/faults', { params: { query: { file: file.name } as never }, ...whole(file), parseAs: 'text' })),
   previewList: (file: Blob) => read(client.POST('/api/lists/preview', whole(file))),
   importList: (file: Blob, query: object) => read(client.POST('/api/lists/import', { params: { query: query as never }, ...whole(file) })),
   staff: (query: Loose<'/api/staff'>) => read(client.GET('/api/staff', asked(query))),
