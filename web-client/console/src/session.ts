@@ -6,7 +6,7 @@ import { setCsrfToken } from './api/client';
 /** Names of the permission table. */
 export type Permission =
   | 'unit.read' | 'unit.manage' | 'staff.read' | 'staff.manage' | 'cycle.read' | 'cycle.open'
-  | 'evaluation.prepare' | 'evaluation.record' | 'session.manage' | 'session.screen' | 'box.seal'
+  | 'evaluation.prepare' | 'evaluation.record' | 'evaluation.review' | 'session.manage' | 'session.screen' | 'box.seal'
   | 'ticket.issue' | 'paper.key' | 'session.sign' | 'signal.read' | 'box.decide' | 'box.open' | 'rating.read' | 'member_rating.read' | 'rating.reply' | 'rating.confirm' | 'rating.publish'
   | 'rating.correct' | 'comment.triage' | 'problem.read' | 'problem.manage' | 'problem.progress'
   | 'audit.read' | 'rollup.read' | 'rating.approve_county' | 'rating.approve_city';

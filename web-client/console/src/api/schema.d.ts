@@ -1947,6 +1947,11 @@ export interface components {
             /** @description Lock out or let in again. Locking out ends every sign-in at once. */
             disabled?: boolean | null;
             /**
+             * Format: uuid
+             * @description The member whose account a secretary's is; `null` for nobody's.
+             */
+            member_id?: string | null;
+            /**
              * @description The person's name.
              * @example 书记巳
              */
@@ -2098,6 +2103,11 @@ export interface components {
              * @example liuwan01
              */
             login: string;
+            /**
+             * Format: uuid
+             * @description The member whose account a secretary's is; left out, nobody's.
+             */
+            member_id?: string | null;
             /**
              * @description The person's name.
              * @example 书记辰
@@ -3411,6 +3421,16 @@ export interface components {
                  * @example liuwan01
                  */
                 login: string;
+                /**
+                 * Format: uuid
+                 * @description The member whose account it is: reviews by account what that member signs. Of secretaries alone.
+                 */
+                member_id?: string | null;
+                /**
+                 * @description That member's name.
+                 * @example 党员甲
+                 */
+                member_name?: string | null;
                 /**
                  * @description The person's name.
                  * @example 书记辰
@@ -4784,6 +4804,16 @@ export interface components {
              * @example liuwan01
              */
             login: string;
+            /**
+             * Format: uuid
+             * @description The member whose account it is: reviews by account what that member signs. Of secretaries alone.
+             */
+            member_id?: string | null;
+            /**
+             * @description That member's name.
+             * @example 党员甲
+             */
+            member_name?: string | null;
             /**
              * @description The person's name.
              * @example 书记辰
