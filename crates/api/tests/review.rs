@@ -227,7 +227,9 @@ fn a_sign_in_leads_to_the_page_that_was_wanted_and_nowhere_else() {
         app.client().post_form("/review/sign-in", &fields).location
     };
     assert_eq!(lead(&path(&village)), Some(path(&village)));
-    for elsewhere in ["//example.org/review/", "https://example.org", "/work/1", "/review/../api", "/review/sign-out"] {
+    for elsewhere in
+        ["//example.org/review/", "https://example.org", "/work/1", "/review/../api", "/review/sign-out"]
+    {
         assert_eq!(lead(elsewhere).as_deref(), Some("/review"), "{elsewhere}");
     }
 }

@@ -269,7 +269,11 @@ fn what_was_typed_survives_a_sign_in_that_ended() {
     for place in ["new", one.as_str()] {
         let late = fixture.send(place, &fields, &[("a.jpg", &photo(1))]);
         assert_eq!(late.status, 401, "{}", late.text);
-        assert!(late.text.contains("刚才填的内容都还在") && late.text.contains("照片带不过来"), "{}", late.text);
+        assert!(
+            late.text.contains("刚才填的内容都还在") && late.text.contains("照片带不过来"),
+            "{}",
+            late.text
+        );
         assert!(!late.text.contains(&fixture.csrf), "an old token is not handed on");
         let hidden = hidden(&late.text);
         let mut sign_in: Vec<(&str, &str)> =

@@ -24,6 +24,12 @@ pub struct SignIn {
     pub comes_back: ComesBack,
 }
 
+impl SignIn {
+    fn said(&self) -> Option<&'static str> {
+        Some(self.error?.text(self.frame.locale, self.comes_back))
+    }
+}
+
 /// What comes back after signing in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ComesBack {
@@ -49,7 +55,7 @@ pub enum SignInError {
 }
 
 impl SignInError {
-    const fn text(self, l: &Locale, comes_back: ComesBack) -> &'static str {
+    const fn text(self, l: Locale, comes_back: ComesBack) -> &'static str {
         match self {
             Self::Expired if !matches!(comes_back, ComesBack::Nothing) => l.sign_in_expired_kept(),
             Self::Wrong => l.sign_in_wrong(),

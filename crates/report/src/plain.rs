@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
+use crate::figures::day;
 use crate::sheet::{Align, Cell, Column, Row, Table, write};
 use crate::{Language, ReportError, SCRIPT, style};
 
@@ -42,7 +43,8 @@ impl Plain {
     /// The list as one HTML page, for the screen (with a print button) and for A4 landscape.
     pub(crate) fn html(&self) -> Result<String, ReportError> {
         let l = self.language;
-        Ok(Page { l, style: style(l), script: SCRIPT, list: self }.render()?)
+        let page = Page { l, style: style(l), script: SCRIPT, as_of: day(l, self.as_of), list: self };
+        Ok(page.render()?)
     }
 
     /// The list as a workbook: one sheet, A4 landscape.
@@ -72,6 +74,7 @@ struct Page<'a> {
     l: Language,
     style: String,
     script: &'static str,
+    as_of: String,
     list: &'a Plain,
 }
 

@@ -103,8 +103,7 @@ fn plain(list: &UnitList) -> Plain {
         marked: false,
     };
     let branches = list.rows.iter().filter(|row| row.level == UnitLevel::Branch && row.active).count();
-    let counts =
-        [("count", list.rows.len().to_string()), ("branches", branches.to_string())];
+    let counts = [("count", list.rows.len().to_string()), ("branches", branches.to_string())];
     let counts: Vec<(&str, &str)> = counts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     Plain {
         language: l,

@@ -232,7 +232,8 @@ impl TestApp {
             .map(|(login, code)| serde_json::json!({ "login": login, "password": PASSWORD, "code": code }))
             .collect();
         let path = format!("/api/boxes/{}/open", village.box_id);
-        self.signed_in("scrutineer").post(&path, &serde_json::json!({ "scrutineers": parts, "lost_papers": lost }))
+        self.signed_in("scrutineer")
+            .post(&path, &serde_json::json!({ "scrutineers": parts, "lost_papers": lost }))
     }
 }
 

@@ -54,7 +54,9 @@ async fn come_back(service: &Service, returning: &Returning) -> HttpResponse {
     };
     let posted = Posted::of(kept.fields.clone());
     match found(service, look, visitor, Id::new(id)).await {
-        Ok((review, list)) => page(look, service, visitor, (&review, &list), &Asked::default(), Some((&posted, None))),
+        Ok((review, list)) => {
+            page(look, service, visitor, (&review, &list), &Asked::default(), Some((&posted, None)))
+        }
         Err(error) => of_error(look, &error),
     }
 }

@@ -4,7 +4,7 @@ use ::pages::sign_in::{ComesBack, SignIn, SignInError, render};
 use actix_web::cookie::time::Duration;
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::{Action, Actor, Code, SignInId};
+use domain::{Action, Actor, Code, Error, SignInId};
 use serde::Deserialize;
 use service::Service;
 use service::auth::{self, Credentials};

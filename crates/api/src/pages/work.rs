@@ -25,7 +25,9 @@ use form::Posted;
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
         .route("/work", web::get().to(list))
-        .service(web::resource("/work/sign-in").app_data(FormConfig::default().limit(SIGN_IN_LIMIT)).post(enter))
+        .service(
+            web::resource("/work/sign-in").app_data(FormConfig::default().limit(SIGN_IN_LIMIT)).post(enter),
+        )
         .route("/work/sign-out", web::post().to(leave))
         .route("/work/{id}", web::get().to(show))
         .route("/work/{id}/{entry}", web::get().to(form))

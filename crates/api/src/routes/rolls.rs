@@ -55,7 +55,11 @@ struct Decision {
     take_out_absent: bool,
 }
 
-pub(super) fn upload(bytes: Vec<u8>, sheet: Option<String>, columns: Option<&str>) -> Result<RollUpload, Error> {
+pub(super) fn upload(
+    bytes: Vec<u8>,
+    sheet: Option<String>,
+    columns: Option<&str>,
+) -> Result<RollUpload, Error> {
     let columns: BTreeMap<String, String> = match columns.filter(|text| !text.is_empty()) {
         None => BTreeMap::new(),
         Some(text) => serde_json::from_str(text)

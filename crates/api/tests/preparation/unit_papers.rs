@@ -42,7 +42,11 @@ fn bad_rows_of_a_roll_are_handed_to_the_village() {
     assert_eq!(seen.len(), 2, "{}", preview.text);
     let page = post(&format!("{roll}/faults?file=%E5%90%8D%E5%86%8C.csv"), sheet);
     assert_eq!(page.status, 200, "{}", page.text);
-    assert!(page.text.contains("清河镇导入问题清单") && page.text.contains("名册.csv：共 2 处要改"), "{}", page.text);
+    assert!(
+        page.text.contains("清河镇导入问题清单") && page.text.contains("名册.csv：共 2 处要改"),
+        "{}",
+        page.text
+    );
     for fault in &seen {
         let line = format!(">{}<", fault["line"]);
         assert!(page.text.contains(&line), "{line}: {}", page.text);

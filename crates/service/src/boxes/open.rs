@@ -123,7 +123,9 @@ fn require_papers(tx: &mut Tx<'_>, id: BoxId, agreed: u32) -> Result<()> {
     }
     let words = match waiting {
         0 => "纸质票现在都录完了，没有要作废的，请刷新再开箱".to_owned(),
-        _ => format!("还有 {waiting} 张纸质票没有两人录得一样，开箱以后就不计了；请先录完，或者确认不计这 {waiting} 张"),
+        _ => format!(
+            "还有 {waiting} 张纸质票没有两人录得一样，开箱以后就不计了；请先录完，或者确认不计这 {waiting} 张"
+        ),
     };
     Err(Error::field("lost_papers", "papers_waiting", words))
 }

@@ -37,7 +37,8 @@ fn list(service: &Service, actor: &Actor, under: Option<UnitId>, most: usize) ->
         actor.require_at(Action::ReadUnits, &top.path)?;
         let units = store::units::below(conn, &top.path, None)?;
         if units.len() > most {
-            let words = format!("{}下面有 {} 个组织，一次最多 {most} 个，请先选一个下级组织", top.name, units.len());
+            let words =
+                format!("{}下面有 {} 个组织，一次最多 {most} 个，请先选一个下级组织", top.name, units.len());
             return Err(Error::field("under", "too_many", words));
         }
         let members = members(conn, &top, &units)?;

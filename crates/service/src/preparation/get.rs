@@ -113,7 +113,8 @@ fn box_view(conn: &mut Conn, id: EvaluationId, sealed: &BoxRecord) -> Result<Box
     let rating = if sealed.opened_at.is_some() { store::ratings::current(conn, id)? } else { None };
     let papers = store::channels::paper_entries(conn, sealed.id)?;
     let (once, differing): (Vec<_>, Vec<_>) = papers.iter().partition(|paper| paper.digest.is_some());
-    let count = |papers: &[&store::channels::PaperEntryRecord]| u32::try_from(papers.len()).unwrap_or(u32::MAX);
+    let count =
+        |papers: &[&store::channels::PaperEntryRecord]| u32::try_from(papers.len()).unwrap_or(u32::MAX);
     Ok(BoxView {
         id: sealed.id.uuid(),
         seal_hash: sealed.seal_hash.clone(),
