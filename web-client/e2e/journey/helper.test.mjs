@@ -1,35 +1,13 @@
 // A helper's device: booked and opened by the township, handed from person to person, with script and without. On the example
 // township, with the real program and real browsers.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import { DESK, PHONE, look } from './browser.mjs';
 import { answer } from './phone.mjs';
-import { at, begin, signIn, told } from './world.mjs';
+import { at, example, signIn, told } from './world.mjs';
 
-const STEP_MS = 120_000;
 const STARS = [5, 4, 4, 5, 3, 4, 5, 4];
-let world;
-let card;
 let link;
-
-before(async () => {
-  world = await begin();
-  card = await world.service.json('demo');
-  world.base = await world.service.start();
-});
-after(async () => {
-  assert.deepEqual(await world.end(), { code: 0, signal: null }, 'the service stops when it is told to');
-});
-
-const step = (name, work) => test(name, { timeout: STEP_MS }, async t => {
-  try {
-    await work(t);
-    assert.deepEqual(world.faults(), []);
-  } catch (error) {
-    for (const [index, page] of world.pages().entries()) await look(page, `299-failed-${index}`).catch(() => {});
-    throw error;
-  }
-});
+const step = example('299');
 
 /** The receipt on the page. */
 const receipt = async page => (await page.locator('.code').first().innerText()).replace(/[\s-]/g, '');
@@ -38,7 +16,7 @@ const kept = async ({ page, context }) => ({
   drafts: await page.evaluate(() => Object.keys(localStorage).filter(key => key !== 'xp.big').length),
 });
 
-step('the township adds the helper’s device to a session that is open, and makes its link', async () => {
+step('the township adds the helper’s device to a session that is open, and makes its link', async ({ world, card }) => {
   const { page, context } = await world.person(DESK);
   await signIn(page, card.sign_in.login, card.sign_in.password);
   await page.goto(`/console/evaluations/${card.boxes[0].evaluation_id}?step=session`);
@@ -61,7 +39,7 @@ step('the township adds the helper’s device to a session that is open, and mak
   await context.close();
 });
 
-step('two people in turn: nothing of the first is there for the second, also by going back', async () => {
+step('two people in turn: nothing of the first is there for the second, also by going back', async ({ world, card }) => {
   const device = await world.person(PHONE);
   const { page } = device;
   await page.goto(new URL(link).pathname);
@@ -107,7 +85,7 @@ step('two people in turn: nothing of the first is there for the second, also by 
   await device.context.close();
 });
 
-step('without script it goes the same way', async () => {
+step('without script it goes the same way', async ({ world, card }) => {
   const device = await world.person({ ...PHONE, javaScriptEnabled: false });
   const { page } = device;
   await page.goto(new URL(link).pathname);

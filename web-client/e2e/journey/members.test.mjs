@@ -1,38 +1,16 @@
 // The whole township on phones: residents who go on from the branch to its members, a member's list, a lost code, and the
 // secretary's record of work. On the example township, with the real program and real browsers.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { DESK, PHONE, look, out } from './browser.mjs';
 import { answer, submit } from './phone.mjs';
 import { finish, program } from './service.mjs';
-import { at, begin, signIn } from './world.mjs';
+import { at, example, signIn } from './world.mjs';
 
-const STEP_MS = 120_000;
 const STARS = [5, 4, 4, 5, 3, 4, 5, 4];
-let world;
-let card;
-
-before(async () => {
-  world = await begin();
-  card = await world.service.json('demo');
-  world.base = await world.service.start();
-});
-after(async () => {
-  assert.deepEqual(await world.end(), { code: 0, signal: null }, 'the service stops when it is told to');
-});
-
-const step = (name, work) => test(name, { timeout: STEP_MS }, async t => {
-  try {
-    await work(t);
-    assert.deepEqual(world.faults(), []);
-  } catch (error) {
-    for (const [index, page] of world.pages().entries()) await look(page, `199-failed-${index}`).catch(() => {});
-    throw error;
-  }
-});
+const step = example('199');
 
 /** Taps what leads to a survey, and gives its number of questions. */
 async function enter(page, link) {
@@ -42,7 +20,7 @@ async function enter(page, link) {
 }
 const left = async page => Number(/还有 (\d+) 项/.exec(await page.innerText('main, .p'))?.[1] ?? 0);
 
-step('a resident rates the branch, then two members, from one slip', async () => {
+step('a resident rates the branch, then two members, from one slip', async ({ world, card }) => {
   const { page, context } = await world.person(PHONE);
   await page.goto(card.slips[0]);
   await answer(page, STARS);
@@ -63,7 +41,7 @@ step('a resident rates the branch, then two members, from one slip', async () =>
   await context.close();
 });
 
-step('a member signs the self review and rates the others, nothing preselected', async () => {
+step('a member signs the self review and rates the others, nothing preselected', async ({ world, card }) => {
   const { page, context } = await world.person(PHONE);
   await page.goto(card.peers[0]);
   await look(page, '113-list-member', { fullPage: true });
@@ -87,7 +65,7 @@ step('a member signs the self review and rates the others, nothing preselected',
   await context.close();
 });
 
-step('one code on two phones at once counts once, and the page says which stands', async () => {
+step('one code on two phones at once counts once, and the page says which stands', async ({ world, card }) => {
   const phones = await Promise.all([world.person(PHONE), world.person(PHONE)]);
   await Promise.all(phones.map(({ page }) => page.goto(card.slips[1])));
   for (const [index, { page }] of phones.entries()) await answer(page, STARS.map(stars => (index === 0 ? stars : 1)));
@@ -110,7 +88,7 @@ async function superior(page, key) {
   await page.locator('form[action*="sign-out"] button').waitFor();
 }
 
-step('a superior reviews from the list on the phone, signed, and finds it again by name on the laptop', async () => {
+step('a superior reviews from the list on the phone, signed, and finds it again by name on the laptop', async ({ world, card }) => {
   const phone = await world.person(PHONE);
   let mine = null;
   for (const key of card.accounts.filter(key => key.role === 'superior')) {
@@ -155,6 +133,37 @@ step('a superior reviews from the list on the phone, signed, and finds it again 
   await desk.context.close();
 });
 
+step('the secretary signs the own reviews by account without script, and a sign-in that ends loses nothing', async ({ world, card }) => {
+  const { page, context } = await world.person({ ...PHONE, javaScriptEnabled: false });
+  await superior(page, card.secretary);
+  const [before, all] = await reviewed(page);
+  assert.ok(all > 10, 'the branch, oneself and the members');
+  assert.match(await page.innerText('.p'), /自评/);
+  await look(page, '119-secretary-reviews', { fullPage: true });
+  await page.locator('a.go').first().tap();
+  const asked = await page.locator('#f .q').count();
+  await answer(page, STARS.slice(0, asked));
+  await context.clearCookies();
+  await page.tap('#go');
+  await page.locator('#password').waitFor();
+  assert.match(await page.innerText('.p'), /刚才填的内容都还在/);
+  await look(page, '119-signed-out');
+  await page.fill('#login', card.secretary.login);
+  await page.fill('#password', 'wrong');
+  await page.locator('#f button').tap();
+  await page.locator('#err').waitFor();
+  await page.fill('#password', card.secretary.password);
+  await page.locator('#f button').tap();
+  await page.locator('#f .q').first().waitFor();
+  assert.equal(await page.locator('#f input[type="radio"]:checked').count(), asked, 'every star came back');
+  await look(page, '119-review-back');
+  await page.tap('#go');
+  await page.locator('.ok[role="status"]').waitFor();
+  await page.goto('/review');
+  assert.deepEqual(await reviewed(page), [before + 1, all]);
+  await context.close();
+});
+
 /** A drawn picture as a phone might send it. */
 function drawn() {
   const png = new PNG({ width: 1200, height: 900 });
@@ -165,7 +174,7 @@ function drawn() {
   return PNG.sync.write(png);
 }
 
-step('the secretary keeps the record of work on the phone, with a photo; a broken one is refused in words', async () => {
+step('the secretary keeps the record of work on the phone, with a photo; a broken one is refused in words', async ({ world, card }) => {
   const { page, context } = await world.person(PHONE);
   let branch = null;
   for (const key of card.accounts.filter(key => key.role === 'branch_secretary')) {
@@ -204,7 +213,7 @@ step('the secretary keeps the record of work on the phone, with a photo; a broke
   await context.close();
 });
 
-step('the administrator sees the members counted and nobody’s stars', async () => {
+step('the administrator sees the members counted and nobody’s stars', async ({ world, card }) => {
   const { page, context } = await world.person(DESK);
   await signIn(page, card.sign_in.login, card.sign_in.password);
   await page.goto(`/console/evaluations/${card.boxes[0].evaluation_id}?step=voting`);
@@ -213,7 +222,7 @@ step('the administrator sees the members counted and nobody’s stars', async ()
   await context.close();
 });
 
-step('anybody recomputes a published result: in the browser, and with the program', async () => {
+step('anybody recomputes a published result: in the browser, and with the program', async ({ world, card }) => {
   const { page, context } = await world.person(PHONE);
   await page.goto(card.public_page);
   await page.locator('a[href^="/verify"]').tap();

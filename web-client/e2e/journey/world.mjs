@@ -1,6 +1,7 @@
 // What the steps of the journey hand on to one another, and how staff find their way in the console.
 import assert from 'node:assert/strict';
-import { DESK, launch, out, person } from './browser.mjs';
+import { after, before, test } from 'node:test';
+import { DESK, launch, look, out, person } from './browser.mjs';
 import { fresh } from './service.mjs';
 
 export const at = (page, name) => page.locator(`[data-test="${name}"]`);
@@ -44,6 +45,33 @@ export async function begin() {
     },
   };
   return world;
+}
+
+const STEP_MS = 120_000;
+
+/** The example township, running: its world and card once the tests run, and steps that want no fault in any browser. Pictures of
+ *  what failed are named by `failed`. */
+export function example(failed) {
+  const shared = { world: null, card: null };
+  before(async () => {
+    shared.world = await begin();
+    shared.card = await shared.world.service.json('demo');
+    shared.world.base = await shared.world.service.start();
+  });
+  after(async () => {
+    assert.deepEqual(await shared.world.end(), { code: 0, signal: null }, 'the service stops when it is told to');
+  });
+  const step = (name, work) => test(name, { timeout: STEP_MS }, async () => {
+    const { world, card } = shared;
+    try {
+      await work({ world, card });
+      assert.deepEqual(world.faults(), []);
+    } catch (error) {
+      for (const [index, page] of world.pages().entries()) await look(page, `${failed}-failed-${index}`).catch(() => {});
+      throw error;
+    }
+  });
+  return step;
 }
 
 export async function signIn(page, login, password) {
