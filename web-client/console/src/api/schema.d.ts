@@ -3200,6 +3200,11 @@ export interface components {
         OpenBox: {
             /** @description They know that a channel with more ballots than were issued or attended is void when the box is opened. */
             accept_overrun?: boolean;
+            /**
+             * Format: int32
+             * @description How many ballots on paper, keyed once or with two entries that differ, they agree to leave uncounted.
+             */
+            lost_papers?: number;
             /** @description The two of them, in any order. */
             scrutineers: components["schemas"]["ScrutineerCode"][];
         };
@@ -5493,7 +5498,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that */
+            /** @description `wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that, lost_papers */
             422: {
                 headers: {
                     [name: string]: unknown;
