@@ -31,6 +31,18 @@ pub(crate) struct Head {
     pub(crate) centred: bool,
 }
 
+impl Head {
+    /// How the column stands on the page.
+    const fn class(&self) -> &'static str {
+        match (self.centred, self.width) {
+            (true, _) => "n",
+            (false, 60..) => "ww",
+            (false, 30..) => "w",
+            (false, _) => "",
+        }
+    }
+}
+
 /// One row: text, counts, or nothing.
 pub(crate) struct Line {
     pub(crate) cells: Vec<Cell>,
