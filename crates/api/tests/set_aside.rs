@@ -125,6 +125,10 @@ fn marked_ballots_are_set_aside_by_two_people_and_the_star_is_another_without_th
     assert_eq!(code(&propose(&admin, &village, body.clone())), (409, "sessions_remain".into()));
     app.clock.advance_seconds(11 * 3600);
     assert_eq!(signals(&admin, &village)["channels"][0]["evaluations"][0]["marked"], 20);
+    // All fifty-one came in the minute in which the clock stood still; of as many slips half can be filled in in one.
+    let burst = signals(&admin, &village)["bursts"][0].clone();
+    let told = (burst["channel"].as_str(), burst["ballots"].as_u64(), burst["reachable"].as_u64());
+    assert_eq!(told, (Some("slip"), Some(51), Some(26)), "{burst}");
     let proposed = propose(&admin, &village, body.clone());
     assert_eq!(proposed.json()["ballots"], 20, "{}", proposed.text);
     assert_eq!(code(&propose(&second, &village, body)), (409, "duplicate".into()));

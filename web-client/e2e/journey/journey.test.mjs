@@ -54,6 +54,7 @@ step('committee, members and superior rate in their groups', vote.personal);
 step('residents enough for the quorum', vote.everybody);
 step('a code that is over says so', vote.expired);
 step('the end of the session', result.close);
+step('two scrutineers sign how many attended', result.sign);
 step('two scrutineers open the box', result.open);
 step('why this star', result.why);
 step('the sum again, without the database', result.again);

@@ -28,6 +28,28 @@ export async function close(world) {
   assert.match(await late.text(), /这一场已经结束了/);
 }
 
+/** Both scrutineers sign how many attended, each at an own desk; the second must agree with the first. */
+export async function sign(world) {
+  for (const [index, { login, name }] of ACCOUNTS.watchers.entries()) {
+    const { context, page } = await world.staff(login);
+    await evaluation(world, page, 'open');
+    await at(page, 'sign-figures').click();
+    if (index === 1) {
+      await at(page, 'sign-attended').fill('58');
+      await at(page, 'sign-submit').click();
+      await page.getByText('另一名监票人签的是 59 人').first().waitFor();
+      await look(page, '51-sign-differs');
+    }
+    await at(page, 'sign-attended').fill('59');
+    await at(page, 'sign-submit').click();
+    await told(page, '已签字');
+    await at(page, 'signatures').getByText(`${name}（59 人）`).waitFor();
+    assert.match(await at(page, 'signals-table').innerText(), index === 0 ? /预计到场 60/ : /到场 59/);
+    await look(page, `51-signed-${index + 1}`, { fullPage: true });
+    await context.close();
+  }
+}
+
 /** Two scrutineers at one desk; the second mistypes, is named, and nothing has happened. */
 export async function open(world) {
   const { page } = world.admin;
