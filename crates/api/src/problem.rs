@@ -94,6 +94,7 @@ fn describe(code: Code) -> (StatusCode, &'static str) {
         Code::NotScrutineer => (S::FORBIDDEN, "不是封卷时指定的监票人"),
         Code::WrongOpeningCode => (S::UNPROCESSABLE_ENTITY, "开箱码不对"),
         Code::KeyDamaged => (S::CONFLICT, "票箱的钥匙已损坏"),
+        Code::BallotsDamaged => (S::CONFLICT, "票箱里有打不开的票，没有开箱"),
         Code::AlreadyConfirmed => (S::CONFLICT, "已经确认过"),
         Code::AlreadyPublished => (S::CONFLICT, "已经公布过"),
         Code::NotConfirmed => (S::CONFLICT, "还没有确认"),

@@ -50,6 +50,8 @@ text_enum! {
         WrongOpeningCode = "wrong_opening_code",
         /// The wrapped key cannot be read.
         KeyDamaged = "key_damaged",
+        /// A sealed ballot or a minute key does not open.
+        BallotsDamaged = "ballots_damaged",
         /// Confirmed before.
         AlreadyConfirmed = "already_confirmed",
         /// Published before.

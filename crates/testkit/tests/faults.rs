@@ -169,7 +169,7 @@ fn a_damaged_key_is_named_and_a_backup_of_it_opens_the_box() {
 fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
     let app = TestApp::start();
     let village = voted(&app, 12);
-    let internal = (500, "internal".to_owned(), "系统出错，已经记录".to_owned(), vec![]);
+    let damaged = (409, "ballots_damaged".to_owned(), "票箱里有打不开的票，没有开箱".to_owned(), vec![]);
     let keys = app.service.read(|conn| Ok(store::boxes::minute_keys(conn, village.box_id)?)).unwrap();
     let (key, mut bytes) = (keys[0].id.uuid(), keys[0].sealed.clone());
     bytes[40] ^= 1;
@@ -177,7 +177,7 @@ fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
         damage(&app, &format!("UPDATE minute_key SET sealed = ? WHERE id = x'{}'", key.simple()), bytes)
     };
     assert_eq!(of_key(&bytes), 1);
-    assert_eq!(outcome(&open(&app, &village, codes(&village))), internal);
+    assert_eq!(outcome(&open(&app, &village, codes(&village))), damaged);
     assert_eq!(of_key(&keys[0].sealed), 1);
     let rows = app.service.read(|conn| Ok(store::votes::sealed(conn, village.evaluation_id)?)).unwrap();
     let mut content = rows[3].content.clone();
@@ -187,7 +187,7 @@ fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
         damage(&app, &format!("UPDATE sealed_ballot SET content = ? WHERE leaf = x'{leaf}'"), content)
     };
     assert_eq!(of_row(&content), 1);
-    assert_eq!(outcome(&open(&app, &village, codes(&village))), internal);
+    assert_eq!(outcome(&open(&app, &village, codes(&village))), damaged);
     // All or nothing: no ballot is readable, no tally exists, and the key is still there.
     assert_eq!(sealed(&app, &village), 12);
     let tallies = app.service.read(|conn| Ok(store::votes::tallies(conn, village.evaluation_id)?)).unwrap();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use ballot::boxkey::{self, OpeningCodes, Scrutineer, WrapError, WrappedKey};
 use ballot::code::OpeningCode;
-use ballot::opening::{EvaluationShape, OpenedEvaluation, SealedBox, SealedRow};
+use ballot::opening::{EvaluationShape, OpenedEvaluation, OpeningError, SealedBox, SealedRow};
 use ballot::seal::{MinuteKeys, SealedMinuteKey, SealedSize};
 use domain::entropy::Rng;
 use domain::evaluation::EvaluationStatus;
@@ -70,8 +70,9 @@ pub struct Opened {
 /// Opens a box.
 ///
 /// Errors: `wrong_credentials`, `same_person`, `not_scrutineer`, `wrong_opening_code` with the field of the wrong
-/// one, `key_damaged`, `sessions_remain`, `decision_pending`, `invalid` where a channel is void and `accept_overrun` does not
-/// say so, or for `lost_papers` where as many papers are not in the box; `box_opened`. On any of them nothing has changed.
+/// one, `key_damaged`, `ballots_damaged`, `sessions_remain`, `decision_pending`, `invalid` where a channel is void and
+/// `accept_overrun` does not say so, or for `lost_papers` where as many papers are not in the box; `box_opened`. On any of
+/// them nothing has changed.
 pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Result<Opened> {
     actor.require(Action::OpenBox)?;
     let record = found(service.read(|conn| Ok(store::boxes::find(conn, id)?))?)?;
@@ -257,9 +258,16 @@ fn decrypt(
         }
     }
     let sealed = SealedBox { box_id: id.uuid(), keys: &keys, rows: &rows, shapes: &shapes };
-    let keys = sealed.open_keys(private).map_err(Error::internal)?;
-    let opened = sealed.open_rows(&keys, &mut Rng(tx.entropy())).map_err(Error::internal)?;
+    let keys = sealed.open_keys(private).map_err(damaged)?;
+    let opened = sealed.open_rows(&keys, &mut Rng(tx.entropy())).map_err(damaged)?;
     Ok((opened.evaluations, keys))
+}
+
+/// All or nothing: leaving a ballot out would be silent. Which rows they are stands in the log, for whoever mends them.
+fn damaged(error: OpeningError) -> Error {
+    tracing::error!(cause = %error, "a box does not open");
+    let detail = format!("{} 处打不开，什么都没有改动。请用备份修复后再开箱", error.faults.len());
+    Error::with(Code::BallotsDamaged, detail)
 }
 
 /// Sealed size and answers asked: one size for every ballot of an evaluation.

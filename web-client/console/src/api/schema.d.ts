@@ -5489,7 +5489,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `sessions_remain`, `decision_pending`, `box_opened`, `same_person`, `key_damaged` */
+            /** @description `sessions_remain`, `decision_pending`, `box_opened`, `same_person`, `key_damaged`, `ballots_damaged` */
             409: {
                 headers: {
                     [name: string]: unknown;
