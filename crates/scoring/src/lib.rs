@@ -7,6 +7,7 @@
 
 mod answers;
 mod bundled;
+mod counting;
 mod derived;
 pub mod document;
 mod facts;
@@ -27,6 +28,7 @@ mod unique;
 
 pub use answers::{Answer, Answers};
 pub use bundled::{bundled, bundled_all};
+pub use counting::Counting;
 pub use facts::{Fact, Facts, Value};
 pub use fault::{Fault, FaultCode};
 pub use gain::{Gain, GainCap, GainLine, GainNext, LowIndicator, gain, low_indicators};

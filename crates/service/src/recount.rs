@@ -5,15 +5,14 @@ use std::collections::BTreeMap;
 
 use ballot::key::Leaf;
 use domain::{Action, Actor, Code, Error, EvaluationId, Result};
-use scoring::{Answers, CheckedScheme, CheckedTally, Rating};
+use scoring::{CheckedScheme, CheckedTally, Counting, Rating};
 use serde::Serialize;
 use store::Conn;
 use store::ratings::RatingRecord;
-use store::votes::BallotRecord;
 use utoipa::ToSchema;
 
 use crate::Service;
-use crate::boxes::{answers, rate_evaluation, tally};
+use crate::boxes::{believed, rate_evaluation};
 use crate::core::found;
 use crate::results::Summary;
 
@@ -111,9 +110,9 @@ fn recount(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Vec<D
 }
 
 fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &mut Vec<What>) -> Result<()> {
-    let ballots = store::votes::ballots(conn, id)?;
     let leaves = store::votes::leaves(conn, id)?;
-    if leaves.len() != ballots.len() {
+    let (counting, secret, fit) = count_again(conn, scheme, id)?;
+    if u64::try_from(leaves.len()).ok() != Some(secret) {
         differs.push(What::Leaves);
     }
     let aside = store::set_aside::leaves(conn, id)?;
@@ -123,13 +122,15 @@ fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &m
     {
         differs.push(What::SetAside);
     }
+    if !fit {
+        // A ballot that does not fit the scheme cannot be tallied, and nothing that follows from the tally can be compared.
+        differs.push(What::Ballots);
+    }
     let electorates = store::evaluations::electorates(conn, id)?;
-    let counted = counted(conn, scheme, id, &ballots)?;
-    let tally = tally(scheme, &electorates, &counted);
-    match &tally {
-        Ok(tally) => tallies(conn, scheme, id, tally, differs)?,
-        // Only ballots that do not fit the scheme cannot be tallied.
-        Err(_) => differs.push(What::Ballots),
+    let tally = counting.tally(|group, ballots| believed(&electorates, group, ballots));
+    let tally = tally.ok().filter(|_| fit);
+    if let Some(tally) = &tally {
+        tallies(conn, scheme, id, tally, differs)?;
     }
     let Some(stored) = store::ratings::current(conn, id)? else {
         differs.push(What::NoRating);
@@ -138,23 +139,25 @@ fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &m
     if root(&leaves)? != stored.root || usize::try_from(stored.counted).ok() != Some(leaves.len()) {
         differs.push(What::Root);
     }
-    if let Ok(tally) = &tally {
+    if let Some(tally) = &tally {
         rating(conn, scheme, tally, &stored, differs)?;
     }
     Ok(())
 }
 
-/// Ballots of the box and signed reviews, each with its group.
-fn counted(
+/// Counts ballots of the box and signed reviews; how many ballots the box gave, and whether all of them fit the scheme.
+fn count_again<'s>(
     conn: &mut Conn,
-    scheme: &CheckedScheme,
+    scheme: &'s CheckedScheme,
     id: EvaluationId,
-    ballots: &[BallotRecord],
-) -> Result<Vec<(String, Answers)>> {
-    let reviews = store::votes::signed_reviews(conn, id)?;
-    let of_box = ballots.iter().map(|ballot| (&ballot.rater_group, &ballot.answers));
-    let signed = reviews.iter().map(|review| (&review.rater_group, &review.answers));
-    Ok(of_box.chain(signed).map(|(group, bytes)| (group.clone(), answers(scheme, group, bytes))).collect())
+) -> Result<(Counting<'s>, u64, bool)> {
+    let (mut counting, mut fit) = (Counting::new(scheme), true);
+    let secret =
+        store::votes::each_ballot(conn, id, |group, answers| fit &= counting.add(group, answers).is_ok())?;
+    for review in store::votes::signed_reviews(conn, id)? {
+        fit &= counting.add(&review.rater_group, &review.answers).is_ok();
+    }
+    Ok((counting, secret, fit))
 }
 
 fn tallies(

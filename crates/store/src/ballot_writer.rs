@@ -12,6 +12,7 @@ use std::thread::JoinHandle;
 use domain::{BoxId, KeyId};
 
 use crate::boxes::{MinuteKeyRecord, insert_minute_key};
+use crate::checkpoint::Checkpoints;
 use crate::connection::transact;
 use crate::photos::{SealedPhotoRecord, insert_sealed_photo};
 use crate::votes::{SealedBallotRecord, insert_sealed};
@@ -68,10 +69,11 @@ impl BallotWriter {
     /// Starts the writer on a connection of its own.
     pub fn start(engine: &Engine) -> Result<Self> {
         let mut conn = engine.connect(true)?;
+        let checkpoints = Checkpoints::start(engine, &mut conn)?;
         let (queue, jobs) = sync_channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("ballot-writer".into())
-            .spawn(move || run(&mut conn, &jobs))
+            .spawn(move || run(&mut conn, checkpoints, &jobs))
             .map_err(|e| Error::Open(e.to_string()))?;
         Ok(Self { queue: Arc::new(Mutex::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
     }
@@ -112,7 +114,7 @@ impl BallotWriter {
 /// Keys that the writer remembers as stored; a township's day needs far fewer.
 const MOST_KEYS: usize = 16_384;
 
-fn run(conn: &mut Conn, jobs: &Receiver<Job>) {
+fn run(conn: &mut Conn, mut checkpoints: Option<Checkpoints>, jobs: &Receiver<Job>) {
     let mut stored = HashSet::new();
     while let Ok(first) = jobs.recv() {
         let mut batch = vec![first];
@@ -121,7 +123,14 @@ fn run(conn: &mut Conn, jobs: &Receiver<Job>) {
         {
             batch.push(job);
         }
+        let ballots = batch.len();
         write_batch(conn, &mut stored, batch);
+        if let Some(checkpoints) = &mut checkpoints {
+            checkpoints.after_batch(conn, ballots);
+        }
+    }
+    if let Some(checkpoints) = checkpoints {
+        checkpoints.shut_down();
     }
 }
 

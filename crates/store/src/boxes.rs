@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use domain::{BoxId, Channel, CycleId, Instant, KeyId, MemberId, StaffId, TicketId, UnitId};
 
+use crate::connection::on_engine;
 use crate::schema::{ballot_box, minute_key, ticket};
 use crate::{Conn, Document, Result};
 
@@ -133,7 +134,7 @@ pub fn insert_ticket(conn: &mut Conn, record: &TicketRecord) -> Result<()> {
 /// The ticket of a printed code.
 pub fn ticket_by_hash(conn: &mut Conn, code_hash: &[u8]) -> Result<Option<TicketRecord>> {
     let query = ticket::table.filter(ticket::code_hash.eq(code_hash));
-    Ok(query.select(TicketRecord::as_select()).first(conn).optional()?)
+    Ok(on_engine!(conn, conn => query.select(TicketRecord::as_select()).first(conn).optional()?))
 }
 
 /// The personal tickets of a box.

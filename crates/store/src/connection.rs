@@ -25,6 +25,19 @@ pub enum Conn {
     Postgres(diesel::PgConnection),
 }
 
+/// Runs a query on the engine itself. Through [`Conn`] diesel writes the text of the query anew every time, and for some
+/// has the engine read it anew, which costs voters more than the answer.
+macro_rules! on_engine {
+    ($conn:expr, $engine:ident => $query:expr) => {
+        match $conn {
+            $crate::Conn::Sqlite($engine) => $query,
+            #[cfg(feature = "postgres")]
+            $crate::Conn::Postgres($engine) => $query,
+        }
+    };
+}
+pub(crate) use on_engine;
+
 impl std::fmt::Debug for Conn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Conn")

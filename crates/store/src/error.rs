@@ -29,6 +29,9 @@ pub enum Error {
     /// The ballot writer's queue is full; try again shortly.
     #[error("the ballot queue is full")]
     Busy,
+    /// The disk is full or may not be written; nothing of what was asked is stored.
+    #[error("the disk takes nothing more: {0}")]
+    NoRoom(String),
     /// The ballot writer has stopped.
     #[error("the ballot writer has stopped")]
     Stopped,
@@ -43,9 +46,19 @@ impl From<Diesel> for Error {
             Diesel::DatabaseError(DatabaseErrorKind::UniqueViolation, info) => {
                 Self::Duplicate(info.message().to_owned())
             }
+            Diesel::DatabaseError(_, info) if says_no_room(info.message()) => {
+                Self::NoRoom(info.message().to_owned())
+            }
             other => Self::Diesel(other),
         }
     }
+}
+
+/// How SQLite (SQLITE_FULL, SQLITE_READONLY, SQLITE_IOERR) and PostgreSQL (53100) say that the disk takes nothing more.
+fn says_no_room(message: &str) -> bool {
+    ["disk is full", "readonly database", "disk I/O error", "No space left on device"]
+        .iter()
+        .any(|words| message.contains(words))
 }
 
 impl From<Error> for domain::Error {
@@ -56,6 +69,10 @@ impl From<Error> for domain::Error {
                 Self { code: domain::Code::Duplicate, detail: Some(detail), fields: Vec::new() }
             }
             Error::Busy | Error::Stopped => Self::new(domain::Code::Busy),
+            Error::NoRoom(_) => {
+                tracing::error!(%error, "storage takes nothing more");
+                Self::new(domain::Code::NoRoom)
+            }
             other => Self::internal(other),
         }
     }

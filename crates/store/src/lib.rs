@@ -9,6 +9,7 @@ pub mod audit;
 pub mod ballot_writer;
 pub mod boxes;
 pub mod channels;
+mod checkpoint;
 mod connection;
 pub mod cycles;
 pub mod decisions;

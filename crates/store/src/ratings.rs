@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use domain::{CycleId, EvaluationId, Instant, MemberId, RatingId, StaffId, UnitId};
 
-use crate::schema::{cycle, evaluation, member, rating, unit};
+use crate::schema::{cycle, evaluation, member, rating, rating_document, unit};
 use crate::units::prefix;
 use crate::{Conn, Document, Result};
 
@@ -27,7 +27,8 @@ pub struct RatingRecord {
     pub composite: Option<i32>,
     /// What lists need, see `service`.
     pub summary: Document,
-    /// The whole rating with every step.
+    /// The whole rating with every step; in a table of its own, so that lists do not read past it.
+    #[diesel(select_expression = rating_document::document, skip_insertion)]
     pub document: Document,
     /// Root of the tree over the counted leaves.
     pub root: Vec<u8>,
@@ -93,12 +94,17 @@ pub fn insert_current(conn: &mut Conn, record: &RatingRecord) -> Result<()> {
         .set(rating::current.eq(false))
         .execute(conn)?;
     diesel::insert_into(rating::table).values(record).execute(conn)?;
+    let document = (rating_document::rating_id.eq(record.id), rating_document::document.eq(&record.document));
+    diesel::insert_into(rating_document::table).values(document).execute(conn)?;
     Ok(())
 }
 
 /// The version that holds.
 pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>> {
-    let query = rating::table.filter(rating::evaluation_id.eq(id)).filter(rating::current.eq(true));
+    let query = rating::table
+        .inner_join(rating_document::table.on(rating_document::rating_id.eq(rating::id)))
+        .filter(rating::evaluation_id.eq(id))
+        .filter(rating::current.eq(true));
     Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
 }
 

@@ -454,13 +454,22 @@ diesel::table! {
         stars -> Nullable<Integer>,
         composite -> Nullable<Integer>,
         summary -> Json,
-        document -> Json,
         root -> Binary,
         counted -> Integer,
         reason -> Nullable<Text>,
         created_at -> BigInt,
         created_by -> Nullable<Id>,
         second_person -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    rating_document (rating_id) {
+        rating_id -> Id,
+        document -> Json,
     }
 }
 
@@ -705,6 +714,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     sealed_photo,
     comment_photo,
     rating,
+    rating_document,
     problem,
     commitment,
     problem_event,

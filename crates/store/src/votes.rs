@@ -6,6 +6,7 @@ use domain::{
     Visibility,
 };
 
+use crate::connection::on_engine;
 use crate::schema::{ballot, comment, counted_leaf, evaluation, sealed_ballot, signed_review, tally, ticket};
 use crate::{Conn, Document, Result};
 
@@ -108,28 +109,26 @@ pub struct TallyRecord {
 /// Stores a sealed ballot; says whether it is new. The unique key is the judge.
 pub fn insert_sealed(conn: &mut Conn, record: &SealedBallotRecord) -> Result<bool> {
     let query = diesel::insert_into(sealed_ballot::table).values(record).on_conflict_do_nothing();
-    Ok(match conn {
-        Conn::Sqlite(conn) => query.execute(conn)?,
-        #[cfg(feature = "postgres")]
-        Conn::Postgres(conn) => query.execute(conn)?,
-    } == 1)
+    Ok(on_engine!(conn, conn => query.execute(conn)?) == 1)
 }
 
 /// Whether a sealed ballot with this leaf lies in the box.
 pub fn is_sealed(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(sealed_ballot::table.find((id, leaf)))).get_result(conn)?)
+    let query = diesel::select(diesel::dsl::exists(sealed_ballot::table.find((id, leaf))));
+    Ok(on_engine!(conn, conn => query.get_result(conn)?))
 }
 
 /// Whether a counted ballot has this leaf.
 pub fn is_counted(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
-    Ok(diesel::select(diesel::dsl::exists(counted_leaf::table.find((id, leaf)))).get_result(conn)?)
+    let query = diesel::select(diesel::dsl::exists(counted_leaf::table.find((id, leaf))));
+    Ok(on_engine!(conn, conn => query.get_result(conn)?))
 }
 
 /// The signed review with this leaf.
 pub fn signed_by_leaf(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<Option<SignedReviewRecord>> {
     let query =
         signed_review::table.filter(signed_review::evaluation_id.eq(id)).filter(signed_review::leaf.eq(leaf));
-    Ok(query.select(SignedReviewRecord::as_select()).first(conn).optional()?)
+    Ok(on_engine!(conn, conn => query.select(SignedReviewRecord::as_select()).first(conn).optional()?))
 }
 
 /// Stores a signed review.
@@ -198,6 +197,22 @@ pub fn insert_ballot(conn: &mut Conn, record: &BallotRecord) -> Result<()> {
 pub fn ballots(conn: &mut Conn, id: EvaluationId) -> Result<Vec<BallotRecord>> {
     let query = ballot::table.filter(ballot::evaluation_id.eq(id)).order(ballot::id);
     Ok(query.select(BallotRecord::as_select()).load(conn)?)
+}
+
+/// Hands every opened ballot of an evaluation, group and answers, to `each`, in no order that means anything. For recount
+/// alone: nothing is gathered.
+pub fn each_ballot(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&str, &[u8])) -> Result<u64> {
+    let query =
+        ballot::table.filter(ballot::evaluation_id.eq(id)).select((ballot::rater_group, ballot::answers));
+    let mut count = 0;
+    let mut tell = |row: diesel::QueryResult<(String, Vec<u8>)>| -> Result<()> {
+        let (group, answers) = row?;
+        each(&group, &answers);
+        count += 1;
+        Ok(())
+    };
+    on_engine!(conn, conn => query.load_iter(conn)?.try_for_each(&mut tell)?);
+    Ok(count)
 }
 
 /// Writes a comment.

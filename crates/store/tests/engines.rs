@@ -7,105 +7,16 @@ use std::sync::Arc;
 
 use domain::entropy::{new_id, random_id};
 use domain::unit::UnitKind;
-use domain::{Channel, Instant, UnitId};
+use domain::{Channel, UnitId};
 use store::ballot_writer::{BallotWriter, Cast, Casting};
-use store::boxes::{BoxRecord, MinuteKeyRecord};
-use store::cycles::{CycleRecord, SchemeRecord};
-use store::evaluations::{EvaluationRecord, PhotoMark, WorkEntryRecord};
+use store::boxes::MinuteKeyRecord;
+use store::evaluations::{PhotoMark, WorkEntryRecord};
 use store::photos::{PhotoRecord, PhotoSize};
-use store::staff::StaffRecord;
 use store::units::{UnitFilter, UnitRecord};
 use store::votes::SealedBallotRecord;
 use store::{Document, Error, Store};
+use support::sample::{NOW, Sample, sample, unit};
 use support::{Counting, on_every_engine};
-
-const NOW: Instant = Instant(1_790_000_000_000_000);
-
-fn unit(entropy: &Counting, parent: Option<&UnitRecord>, code: &str, kind: UnitKind) -> UnitRecord {
-    UnitRecord {
-        id: new_id(entropy, NOW),
-        parent_id: parent.map(|p| p.id),
-        kind,
-        code: code.into(),
-        permanent_code: format!("P{code}"),
-        name: format!("单位 {code} 100%"),
-        path: domain::unit::path(parent.map(|p| p.path.as_str()), code),
-        active: true,
-        created_at: NOW,
-    }
-}
-
-struct Sample {
-    entropy: Counting,
-    township: UnitRecord,
-    evaluation: EvaluationRecord,
-    sealed: BoxRecord,
-}
-
-/// A township with a branch, a cycle, an evaluation and a sealed box.
-fn sample(store: &Store) -> Sample {
-    let entropy = Counting::default();
-    let township = unit(&entropy, None, "371425106", UnitKind::Township);
-    let branch = unit(&entropy, Some(&township), "371425106201", UnitKind::Branch);
-    let staff = StaffRecord {
-        id: new_id(&entropy, NOW),
-        unit_id: township.id,
-        login: "admin".into(),
-        name: "管理员甲".into(),
-        role: domain::Role::TownshipAdmin,
-        password_hash: "-".into(),
-        disabled: false,
-        member_id: None,
-        created_at: NOW,
-    };
-    let scheme = SchemeRecord {
-        id: new_id(&entropy, NOW),
-        name: "branch-star".into(),
-        version: "1".into(),
-        hash: "h".into(),
-        document: Document::of(&serde_json::json!({"title": "评定"})).expect("json"),
-        created_at: NOW,
-    };
-    let cycle = CycleRecord {
-        id: new_id(&entropy, NOW),
-        unit_id: township.id,
-        scheme_id: scheme.id,
-        member_scheme_id: None,
-        name: "2026年度".into(),
-        year: 2026,
-        created_at: NOW,
-    };
-    let sealed = BoxRecord {
-        id: new_id(&entropy, NOW),
-        cycle_id: cycle.id,
-        unit_id: branch.id,
-        public_key: vec![1; 32],
-        wrapped_key: Some(vec![2; 48]),
-        seal: scheme.document.clone(),
-        seal_hash: "s".into(),
-        salts: scheme.document.clone(),
-        scrutineer_a: staff.id,
-        scrutineer_b: staff.id,
-        sealed_at: NOW,
-        opened_at: None,
-    };
-    let evaluation = EvaluationRecord {
-        box_id: Some(sealed.id),
-        ..EvaluationRecord::new(new_id(&entropy, NOW), cycle.id, branch.id, None, scheme.id)
-    };
-    store
-        .write(|conn| {
-            store::units::insert(conn, &township)?;
-            store::units::insert(conn, &branch)?;
-            store::staff::insert(conn, &staff)?;
-            store::cycles::ensure_scheme(conn, &scheme)?;
-            store::cycles::insert(conn, &cycle)?;
-            store::boxes::insert(conn, &sealed)?;
-            store::evaluations::insert(conn, &evaluation)
-        })
-        .expect("the sample is stored");
-    Sample { entropy, township, evaluation, sealed }
-}
 
 fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> SealedBallotRecord {
     SealedBallotRecord {

@@ -1,7 +1,5 @@
-DROP TABLE counted_leaf;
 DROP TABLE tally;
 DROP TABLE comment;
-DROP TABLE ballot;
 DROP TABLE signed_review;
 DROP TABLE minute_key;
 DROP TABLE ticket;

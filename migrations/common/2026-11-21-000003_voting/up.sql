@@ -44,15 +44,6 @@ CREATE TABLE signed_review (
 );
 CREATE INDEX signed_review_ticket_id ON signed_review (ticket_id);
 
--- Opened ballots: evaluation, group, answers; no person, ticket, channel, device, address, order or time.
-CREATE TABLE ballot (
-    id uuid NOT NULL,
-    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
-    rater_group text NOT NULL,
-    answers bytea NOT NULL,
-    PRIMARY KEY (evaluation_id, id)
-);
-
 -- Comments of an opened box: apart from ballots, undated, under ids of their own.
 CREATE TABLE comment (
     id uuid NOT NULL,
@@ -74,11 +65,4 @@ CREATE TABLE tally (
     counts bytea NOT NULL,
     channels jsonb NOT NULL,
     PRIMARY KEY (evaluation_id, rater_group)
-);
-
--- Leaves of counted ballots.
-CREATE TABLE counted_leaf (
-    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
-    leaf bytea NOT NULL,
-    PRIMARY KEY (evaluation_id, leaf)
 );

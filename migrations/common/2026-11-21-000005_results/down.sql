@@ -1,4 +1,5 @@
 DROP TABLE problem_event;
 DROP TABLE commitment;
 DROP TABLE problem;
+DROP TABLE rating_document;
 DROP TABLE rating;

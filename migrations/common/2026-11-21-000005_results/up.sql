@@ -8,7 +8,6 @@ CREATE TABLE rating (
     stars integer,
     composite integer,
     summary jsonb NOT NULL,
-    document jsonb NOT NULL,
     root bytea NOT NULL,
     counted integer NOT NULL,
     reason text,
@@ -19,6 +18,12 @@ CREATE TABLE rating (
 );
 CREATE INDEX rating_created_by ON rating (created_by);
 CREATE INDEX rating_second_person ON rating (second_person);
+
+-- The whole rating with every step: long, and read for one subject at a time. Lists read `rating` alone.
+CREATE TABLE rating_document (
+    rating_id uuid PRIMARY KEY NOT NULL REFERENCES rating (id),
+    document jsonb NOT NULL
+);
 
 -- What was found. `source_key` makes drawing repeatable without doubles.
 CREATE TABLE problem (

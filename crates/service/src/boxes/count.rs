@@ -26,15 +26,20 @@ pub(crate) fn tally(
     electorates: &[(String, i32)],
     ballots: &[(String, Answers)],
 ) -> Result<CheckedTally> {
-    let sizes: BTreeMap<String, Option<u32>> =
-        electorates.iter().map(|(group, size)| (group.clone(), believed(*size, group, ballots))).collect();
+    let cast = |group: &str| ballots.iter().filter(|(of, _)| of == group).count();
+    let size = |group: &String| {
+        let cast = u32::try_from(cast(group)).unwrap_or(u32::MAX);
+        (group.clone(), believed(electorates, group, cast))
+    };
+    let sizes: BTreeMap<String, Option<u32>> = electorates.iter().map(|(group, _)| size(group)).collect();
     Tally::from_ballots(scheme, &sizes, ballots.iter().map(|(group, answers)| (group.as_str(), answers)))
         .map_err(|faults| Error::internal(format!("the tally does not fit the scheme: {faults:?}")))
 }
 
-fn believed(size: i32, group: &str, ballots: &[(String, Answers)]) -> Option<u32> {
-    let cast = ballots.iter().filter(|(of, _)| of == group).count();
-    u32::try_from(size).ok().filter(|size| usize::try_from(*size).is_ok_and(|size| cast <= size))
+/// The sealed electorate of a group that gave so many ballots, where it can be believed.
+pub(crate) fn believed(electorates: &[(String, i32)], group: &str, ballots: u32) -> Option<u32> {
+    let (_, size) = electorates.iter().find(|(of, _)| of == group)?;
+    u32::try_from(*size).ok().filter(|size| ballots <= *size)
 }
 
 /// Rates an evaluation from its tally and its sealed facts.

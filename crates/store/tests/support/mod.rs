@@ -1,11 +1,14 @@
 //! A database per test on every engine there is: SQLite always; PostgreSQL where the build has it and
 //! `XINGPING_TEST_POSTGRES` names a server (scripts/test starts one).
 
+pub mod sample;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::entropy::Entropy;
 use store::Store;
 
+#[allow(dead_code, reason = "as below")]
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
 /// Counts up, so that ids differ and every run is alike.
@@ -22,6 +25,7 @@ impl Entropy for Counting {
     }
 }
 
+#[allow(dead_code, reason = "not every test file asks for both engines")]
 /// Runs `test` on a fresh database of each engine.
 pub fn on_every_engine(test: impl Fn(&Store)) {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);

@@ -19,3 +19,19 @@ CREATE TABLE sealed_photo (
     content bytea NOT NULL,
     PRIMARY KEY (box_id, id)
 );
+
+-- Opened ballots: evaluation, group, answers; no person, ticket, channel, device, address, order or time.
+CREATE TABLE ballot (
+    id uuid NOT NULL,
+    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
+    rater_group text NOT NULL,
+    answers bytea NOT NULL,
+    PRIMARY KEY (evaluation_id, id)
+);
+
+-- Leaves of counted ballots.
+CREATE TABLE counted_leaf (
+    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
+    leaf bytea NOT NULL,
+    PRIMARY KEY (evaluation_id, leaf)
+);

@@ -20,3 +20,20 @@ CREATE TABLE sealed_photo (
     content bytea NOT NULL,
     PRIMARY KEY (box_id, id)
 ) WITHOUT ROWID;
+
+-- Opened ballots: evaluation, group, answers; no person, ticket, channel, device, address, order or time.
+-- Clustered: those of one evaluation are written at once and read together.
+CREATE TABLE ballot (
+    id uuid NOT NULL,
+    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
+    rater_group text NOT NULL,
+    answers bytea NOT NULL,
+    PRIMARY KEY (evaluation_id, id)
+) WITHOUT ROWID;
+
+-- Leaves of counted ballots.
+CREATE TABLE counted_leaf (
+    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
+    leaf bytea NOT NULL,
+    PRIMARY KEY (evaluation_id, leaf)
+) WITHOUT ROWID;
