@@ -107,6 +107,9 @@ fn describe(code: Code) -> (StatusCode, &'static str) {
         Code::UnknownCode => (S::NOT_FOUND, "不认识这个码"),
         Code::ExpiredCode => (S::GONE, "码已经过期"),
         Code::Busy => (S::SERVICE_UNAVAILABLE, "现在人多，请稍等再试"),
+        Code::NoRoom => {
+            (S::SERVICE_UNAVAILABLE, "服务器的磁盘满了或不能写，没有保存；请管理员腾出空间后再试")
+        }
         Code::Internal => (S::INTERNAL_SERVER_ERROR, "系统出错，已经记录"),
     }
 }

@@ -76,6 +76,8 @@ text_enum! {
         ExpiredCode = "expired_code",
         /// The queue is full; try again shortly.
         Busy = "busy",
+        /// Storage takes nothing more: the disk is full or may not be written. What was there before stands.
+        NoRoom = "no_room",
         /// Anything else; logged once, never explained to the outside.
         Internal = "internal",
     }
@@ -108,6 +110,11 @@ impl Error {
     /// An error that its code explains.
     pub const fn new(code: Code) -> Self {
         Self { code, detail: None, fields: Vec::new() }
+    }
+
+    /// Whether the same may succeed a little later, so that what was filled in is to be kept and sent again.
+    pub const fn is_passing(&self) -> bool {
+        matches!(self.code, Code::Busy | Code::NoRoom)
     }
 
     /// An error with a sentence of its own.

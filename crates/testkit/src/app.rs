@@ -1,7 +1,7 @@
 //! A real server on a free port with a database of its own.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use ballot::ticket::ServerKey;
@@ -93,6 +93,20 @@ impl TestApp {
         let files = files.map(|file| file.expect("a file"));
         let name = |file: &std::fs::DirEntry| file.file_name().into_string().expect("a name");
         files.map(|file| (name(&file), std::fs::read(file.path()).expect("its bytes"))).collect()
+    }
+
+    /// Where its database lies: `test.sqlite`.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A service on a copy of this one's files, as it starts after the machine stood still: at this one's time.
+    pub fn restarted(&self, folder: &Path) -> Service {
+        let store = Store::open(&format!("sqlite:{}", folder.join("test.sqlite").display()));
+        let settings = self.service.settings().clone();
+        let (clock, key) = (self.clock.clone(), ServerKey::from_bytes([7; 32]));
+        let entropy = Arc::new(Seeded::default());
+        Service::start(store.expect("a database"), clock, entropy, key, settings).expect("a service")
     }
 
     /// Every byte of the database and of its journals.

@@ -9,7 +9,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use ballot::key::Receipt;
-use domain::{Code, Error, EvaluationId, Id};
+use domain::{Error, EvaluationId, Id};
 use service::Service;
 use service::voting::assisted::{self, Desk};
 use service::voting::{self, CastOutcome, Claim, Refusal, Right, SurveyForm};
@@ -262,7 +262,7 @@ fn answer(
             message(look, StatusCode::BAD_REQUEST, MessageKind::BadRequest, &home(token))
         }
         Ok(Found::Survey(form, refusal)) => survey(look, service, &form, token, posted, refusal.as_ref()),
-        Err(error) if error.code == Code::Busy => {
+        Err(error) if error.is_passing() => {
             let kind =
                 MessageKind::Busy { action: String::new(), fields: posted.fields(), retry_after: Some(3) };
             message(look, StatusCode::SERVICE_UNAVAILABLE, kind, &home(token))

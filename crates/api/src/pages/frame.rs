@@ -2,6 +2,7 @@
 
 use ::pages::{Frame, Locale};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::Error;
 use serde::Deserialize;
@@ -76,11 +77,11 @@ impl Look {
 pub(super) fn html(status: StatusCode, page: ::pages::Result<String>) -> HttpResponse {
     match page {
         Ok(body) => HttpResponse::build(status)
-            .insert_header(("Content-Security-Policy", ::pages::csp()))
-            .insert_header(("Cache-Control", "no-store"))
-            .insert_header(("Referrer-Policy", "no-referrer"))
-            .insert_header(("X-Content-Type-Options", "nosniff"))
-            .content_type("text/html; charset=utf-8")
+            .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(::pages::csp())))
+            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+            .insert_header((header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
+            .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+            .insert_header((header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")))
             .body(body),
         Err(error) => {
             let problem = crate::Problem::from(Error::internal(error));

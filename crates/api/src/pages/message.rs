@@ -27,7 +27,7 @@ pub(super) fn of_error(look: &Look, error: &Error) -> HttpResponse {
         Code::ExpiredCode => (StatusCode::GONE, MessageKind::ExpiredScreenCode),
         Code::NotFound => (StatusCode::NOT_FOUND, MessageKind::NotFound),
         Code::Forbidden => (StatusCode::FORBIDDEN, MessageKind::NotYours),
-        Code::Busy => {
+        Code::Busy | Code::NoRoom => {
             let kind = MessageKind::Busy { action: String::new(), fields: Vec::new(), retry_after: Some(3) };
             (StatusCode::SERVICE_UNAVAILABLE, kind)
         }

@@ -7,15 +7,15 @@ mod mold;
 mod squeeze;
 pub(super) mod view;
 mod voted;
+mod way_in;
 
 use ::pages::message::MessageKind;
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::{Code, Error, EvaluationId, Id};
+use domain::{Error, Id};
 use service::Service;
-use service::voting::{self, CastOutcome, Claim, Entry, Filled, Refusal, Right, SurveyForm};
+use service::voting::{self, CastOutcome, Claim, Filled, Refusal, SurveyForm};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -24,8 +24,10 @@ use super::message::{message, of_error, of_waiting};
 use super::receipt;
 pub(super) use form::{Posted, Unread};
 pub(crate) use mold::Molds;
-use mold::{first_page, takes_gzip};
+use mold::{Phone, blank_page, takes_gzip};
 use voted::Voted;
+use way_in::with_ticket;
+pub(super) use way_in::{Asked, enter, kept_tickets};
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
@@ -49,39 +51,6 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     }
 }
 
-/// What an address names: a way in, its code, and where it is said, what is to be rated.
-#[derive(Debug, Clone)]
-pub(super) struct Asked {
-    pub kind: String,
-    pub code: String,
-    pub evaluation: Option<EvaluationId>,
-}
-
-impl Asked {
-    /// The list behind it, as the receipt's address carries it.
-    fn list(&self) -> String {
-        format!("{}-{}", self.kind, self.code)
-    }
-
-    /// Reads what [`Self::list`] gives; `None` for anything else.
-    pub(super) fn of_list(text: &str) -> Option<Self> {
-        let (kind, code) = text.split_once('-')?;
-        let known = ["h", "s", "p"].contains(&kind) && code.bytes().all(|sign| sign.is_ascii_alphanumeric());
-        known.then(|| Self { kind: kind.to_owned(), code: code.to_owned(), evaluation: None })
-    }
-
-    /// Address of its list.
-    pub(super) fn list_path(&self) -> String {
-        let tail = if self.kind == "p" { "" } else { "/list" };
-        format!("/{}/{}{tail}", self.kind, self.code)
-    }
-
-    /// Address of one survey of it.
-    pub(super) fn survey_path(&self, id: EvaluationId) -> String {
-        format!("/{}/{}/{id}", self.kind, self.code)
-    }
-}
-
 /// Runs a use case off the HTTP threads, with the product's own error.
 pub(super) async fn block<T: Send + 'static>(
     service: &Service,
@@ -91,47 +60,6 @@ pub(super) async fn block<T: Send + 'static>(
     web::block(move || work(&service))
         .await
         .unwrap_or_else(|_| Err(Error::internal("the worker pool is gone")))
-}
-
-/// Name of the cookie that keeps a hall ticket. One box, one ticket: the cookie's path is not the code's, because a
-/// second scan brings another code.
-fn cookie_name(service: &Service, right: &Right) -> String {
-    let tag = service.derived_key("hall-cookie", right.context.box_id.uuid().as_bytes());
-    format!("xp_{}", tag[..6].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
-}
-
-fn entry(kind: &str, code: String, ticket: Option<String>) -> Entry {
-    match kind {
-        "h" => Entry::Hall { code, ticket },
-        "s" => Entry::Slip(code),
-        _ => Entry::Personal(code),
-    }
-}
-
-/// Every hall ticket the phone has; the one of the right box is found by trying.
-pub(super) fn kept_tickets(request: &HttpRequest) -> Vec<String> {
-    let Ok(cookies) = request.cookies() else { return Vec::new() };
-    cookies
-        .iter()
-        .filter(|c| c.name().starts_with("xp_") && c.name() != crate::COOKIE)
-        .map(|c| c.value().to_owned())
-        .collect()
-}
-
-/// Finds the right; for the hall with a kept ticket first, then with the code of the moment.
-pub(super) fn enter(service: &Service, asked: &Asked, tickets: Vec<String>) -> service::Result<Right> {
-    let (kind, code) = (asked.kind.as_str(), asked.code.as_str());
-    if kind == "h" {
-        for ticket in tickets {
-            let right = voting::enter(service, &entry(kind, code.to_owned(), Some(ticket.clone())));
-            if let Ok(right) = right
-                && right.token.as_deref() == Some(ticket.as_str())
-            {
-                return Ok(right);
-            }
-        }
-    }
-    voting::enter(service, &entry(kind, code.to_owned(), None))
 }
 
 async fn show(
@@ -146,8 +74,19 @@ async fn show(
         && kept_tickets(&request).is_empty()
         && let Some(claim) = voting::first_scan(&service, &code)
     {
-        let page = molds.page(&service, &look, &claim, request.path(), takes_gzip(&request));
-        return with_ticket(&service, &claim.right, first_page(page));
+        let asked = Asked { kind, code, evaluation: None };
+        let phone = Phone {
+            claim: &claim,
+            asked: &asked,
+            action: request.path(),
+            follow_up: voting::follow_up(&service),
+            turn: None,
+            gzip: takes_gzip(&request),
+            look,
+        };
+        let locale = phone.look.scheme_locale();
+        let page = molds.page(&service, &phone, || voting::fresh_survey(&service, claim.clone(), locale));
+        return with_ticket(&service, &claim.right, blank_page(page));
     }
     if kind == "p"
         && let Some(page) = super::own_result::of(&request, &service, &code).await
@@ -160,16 +99,17 @@ async fn show(
     {
         return page;
     }
-    survey(request, service, asked).await
+    survey(request, service, molds, asked).await
 }
 
 async fn show_one(
     request: HttpRequest,
     service: Data<Service>,
+    molds: Data<Molds>,
     place: Path<(String, String, Uuid)>,
 ) -> HttpResponse {
     let (kind, code, id) = place.into_inner();
-    survey(request, service, Asked { kind, code, evaluation: Some(Id::new(id)) }).await
+    survey(request, service, molds, Asked { kind, code, evaluation: Some(Id::new(id)) }).await
 }
 
 async fn show_list(
@@ -202,8 +142,33 @@ async fn list(request: &HttpRequest, service: &Service, asked: Asked, always: bo
     }
 }
 
-async fn survey(request: HttpRequest, service: Data<Service>, asked: Asked) -> HttpResponse {
-    survey_with(request, service, asked, Posted::default()).await
+/// The survey, nothing filled in yet.
+async fn survey(
+    request: HttpRequest,
+    service: Data<Service>,
+    molds: Data<Molds>,
+    asked: Asked,
+) -> HttpResponse {
+    let look = Look::of(&request);
+    let form = match find(&look, &service, &asked, kept_tickets(&request)).await {
+        Ok(form) => form,
+        Err(answer) => return answer,
+    };
+    if !form.claim.is_secret() {
+        // Signed by name: no two are alike.
+        return filled(&request, &look, &service, &form, &asked, &Posted::default());
+    }
+    let phone = Phone {
+        claim: &form.claim.clone(),
+        asked: &asked,
+        action: request.path(),
+        follow_up: form.follow_up.clone(),
+        turn: form.turn,
+        gzip: takes_gzip(&request),
+        look,
+    };
+    let page = molds.page(&service, &phone, || form);
+    with_ticket(&service, &phone.claim.right, blank_page(page))
 }
 
 /// The survey with what was filled in already.
@@ -215,27 +180,48 @@ async fn survey_with(
 ) -> HttpResponse {
     let look = Look::of(&request).with_big(posted.big);
     let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
+    match find(&look, &service, &asked, tickets).await {
+        Ok(form) => filled(&request, &look, &service, &form, &asked, &posted),
+        Err(answer) => answer,
+    }
+}
+
+/// The survey behind what was asked for, or what is answered in its place: the receipt of a right that was used, when
+/// voting begins, why there is none.
+async fn find(
+    look: &Look,
+    service: &Service,
+    asked: &Asked,
+    tickets: Vec<String>,
+) -> Result<SurveyForm, HttpResponse> {
     let (locale, of) = (look.scheme_locale(), asked.clone());
-    let form = block(&service, move |service| {
+    let form = block(service, move |service| {
         voting::survey(service, enter(service, &of, tickets)?.claim(of.evaluation)?, locale)
     });
-    let form = match form.await {
-        Ok(form) => form,
-        Err(error) => return of_error(&look, &error),
-    };
+    let form = form.await.map_err(|error| of_error(look, &error))?;
     let claim = &form.claim;
     if let Some(used) = &form.used {
         let path = receipt::path(claim.subject().evaluation_id, used, None, false, Some(&asked.list()));
-        return with_ticket(&service, &claim.right, see_other(look.carried(&path)));
+        return Err(with_ticket(service, &claim.right, see_other(look.carried(&path))));
     }
     if let Some(waiting) = claim.waiting(service.now()) {
         let home = format!("/u/{}/result", claim.right.context.unit.permanent_code);
-        return of_waiting(&look, waiting, &home);
+        return Err(of_waiting(look, waiting, &home));
     }
-    let action = request.path().to_owned();
+    Ok(form)
+}
+
+fn filled(
+    request: &HttpRequest,
+    look: &Look,
+    service: &Service,
+    form: &SurveyForm,
+    asked: &Asked,
+    posted: &Posted,
+) -> HttpResponse {
     let status = if posted.busy { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
-    let page = render(&look, &service, &form, (&asked, &action), &posted, None);
-    with_ticket(&service, &claim.right, html(status, page))
+    let page = render(look, service, form, (asked, request.path()), posted, None);
+    with_ticket(service, &form.claim.right, html(status, page))
 }
 
 fn render(
@@ -247,23 +233,6 @@ fn render(
     refusal: Option<&Refusal>,
 ) -> ::pages::Result<String> {
     ::pages::survey::render(&view::survey(look, service, form, (Some(asked), action), posted, refusal))
-}
-
-/// Gives the phone its hall ticket, to be found again after a reload or the next scan.
-fn with_ticket(service: &Service, right: &Right, mut response: HttpResponse) -> HttpResponse {
-    if let Some(token) = &right.token {
-        let cookie = Cookie::build(cookie_name(service, right), token.clone())
-            .path("/")
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .secure(service.settings().secure_cookies)
-            .max_age(Duration::days(30))
-            .finish();
-        if let Err(error) = response.add_cookie(&cookie) {
-            tracing::error!(%error, "a ticket's cookie cannot be set");
-        }
-    }
-    response
 }
 
 async fn cast_first(
@@ -313,11 +282,11 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
         Ok(Err((refusal, form))) => {
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
         }
-        Err(error) if error.code == Code::Busy && !posted.photos.is_empty() => {
+        Err(error) if error.is_passing() && !posted.photos.is_empty() => {
             posted.busy = true;
             survey_with(request, service, asked, posted).await
         }
-        Err(error) if error.code == Code::Busy => {
+        Err(error) if error.is_passing() => {
             let kind = MessageKind::Busy {
                 action: request.path().to_owned(),
                 fields: posted.fields(),

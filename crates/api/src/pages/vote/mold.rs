@@ -1,5 +1,6 @@
-//! The survey of a first scan is the same for everybody in the hall but for three words: ticket, follow-up code and
-//! the tag of the draft. It is rendered once while its context stands, and filled in for each phone.
+//! A blank survey is the same for everybody who may vote in secret by the same way in, but for four words: ticket, follow-up
+//! code, the tag of the draft and the code in its address. It is rendered and compressed once while its context stands,
+//! and filled in for each phone.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,25 +8,38 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
+use domain::{Channel, EvaluationId};
 use service::Service;
-use service::voting::{self, BoxContext, Claim};
+use service::voting::{BoxContext, Claim, SurveyForm};
 
-use super::Posted;
 use super::squeeze::{Squeezed, squeeze};
 use super::view::{draft_tag, survey};
+use super::{Asked, Posted};
 use crate::pages::frame::{Look, html};
 
-/// Stand for the three words while a mold is rendered; nothing that is entered can look like them, because control
+/// Stand for the four words while a mold is rendered; nothing that is entered can look like them, because control
 /// characters do not occur in what people read.
-const MARKS: [&str; 3] = ["\u{1}t\u{1}", "\u{1}f\u{1}", "\u{1}d\u{1}"];
-/// Molds kept: several halls, languages and letter sizes at once.
-const KEPT: usize = 64;
+const MARKS: [&str; 4] = ["\u{1}t\u{1}", "\u{1}f\u{1}", "\u{1}d\u{1}", "\u{1}c\u{1}"];
+/// The words of one phone, in the order of the marks.
+type Words<'a> = [&'a str; MARKS.len()];
+/// Molds kept: several halls, subjects, languages and letter sizes at once.
+const KEPT: usize = 256;
+
+/// What two blank surveys must share to be of one mold.
+#[derive(PartialEq)]
+struct Shape {
+    evaluation: EvaluationId,
+    group: String,
+    channel: Channel,
+    named: bool,
+    turn: Option<(u32, u32)>,
+    look: Look,
+}
 
 /// A rendered page with gaps.
 struct Mold {
     context: Arc<BoxContext>,
-    action: String,
-    look: Look,
+    shape: Shape,
     pieces: Vec<Piece>,
     length: usize,
 }
@@ -45,24 +59,24 @@ pub(super) enum Filled {
 }
 
 impl Mold {
-    fn plain(&self, words: &[String; 3]) -> String {
+    fn plain(&self, words: &Words<'_>) -> String {
         let mut page = String::with_capacity(self.length + 128);
         for piece in &self.pieces {
             page.push_str(match piece {
                 Piece::Text(text, _) => text,
-                Piece::Gap(which) => &words[*which],
+                Piece::Gap(which) => words[*which],
             });
         }
         page
     }
 
     /// `None` where it cannot be done; then the page goes out as it is.
-    fn squeezed(&self, words: &[String; 3]) -> Option<Vec<u8>> {
+    fn squeezed(&self, words: &Words<'_>) -> Option<Vec<u8>> {
         let mut page = Squeezed::with_capacity(self.length / 2);
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text, squeezed) => page.part(text, squeezed.as_ref()?)?,
-                Piece::Gap(which) => page.word(&words[*which])?,
+                Piece::Gap(which) => page.word(words[*which])?,
             }
         }
         Some(page.finish())
@@ -74,53 +88,56 @@ impl Mold {
 pub(crate) struct Molds(Mutex<Vec<Arc<Mold>>>);
 
 impl Molds {
-    /// The page of a first scan, for a phone that takes gzip or one that does not.
+    /// The page of a blank survey, for a phone that takes gzip or one that does not. `make` gives the survey where its mold
+    /// is not there yet.
     pub(super) fn page(
         &self,
         service: &Service,
-        look: &Look,
-        claim: &Claim,
-        action: &str,
-        gzip: bool,
+        phone: &Phone<'_>,
+        make: impl FnOnce() -> SurveyForm,
     ) -> ::pages::Result<Filled> {
-        let mold = match self.find(look, claim, action) {
-            Some(mold) => mold,
-            None => self.make(service, look, claim, action)?,
+        let shape = Shape {
+            evaluation: phone.claim.subject().evaluation_id,
+            group: phone.claim.group.clone(),
+            channel: phone.claim.right.channel,
+            named: phone.asked.evaluation.is_some(),
+            turn: phone.turn,
+            look: phone.look.clone(),
         };
-        let token = claim.right.token.as_deref().unwrap_or_default();
-        let words = [token.to_owned(), voting::follow_up(service), draft_tag(service, token)];
-        let squeezed = if gzip { mold.squeezed(&words) } else { None };
+        let context = &phone.claim.right.context;
+        let mold = match self.find(context, &shape) {
+            Some(mold) => mold,
+            None => self.make(service, phone, shape, &make())?,
+        };
+        let token = phone.claim.right.token.as_deref();
+        let tag = draft_tag(service, token.unwrap_or(phone.action));
+        let words = [token.unwrap_or_default(), &phone.follow_up, &tag, &phone.asked.code];
+        let squeezed = if phone.gzip { mold.squeezed(&words) } else { None };
         Ok(squeezed.map_or_else(|| Filled::Plain(mold.plain(&words)), Filled::Squeezed))
     }
 
-    fn find(&self, look: &Look, claim: &Claim, action: &str) -> Option<Arc<Mold>> {
+    fn find(&self, context: &Arc<BoxContext>, shape: &Shape) -> Option<Arc<Mold>> {
         let molds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fits = |mold: &&Arc<Mold>| {
-            Arc::ptr_eq(&mold.context, &claim.right.context) && mold.action == action && mold.look == *look
-        };
+        let fits = |mold: &&Arc<Mold>| Arc::ptr_eq(&mold.context, context) && mold.shape == *shape;
         molds.iter().rev().find(fits).cloned()
     }
 
     fn make(
         &self,
         service: &Service,
-        look: &Look,
-        claim: &Claim,
-        action: &str,
+        phone: &Phone<'_>,
+        shape: Shape,
+        form: &SurveyForm,
     ) -> ::pages::Result<Arc<Mold>> {
-        let form = voting::fresh_survey(service, claim.clone(), look.scheme_locale());
-        let mut view = survey(look, service, &form, (None, action), &Posted::default(), None);
-        view.ticket = Some(MARKS[0].to_owned());
+        let asked = Asked { code: MARKS[3].to_owned(), ..phone.asked.clone() };
+        let action = phone.action.replacen(&phone.asked.code, MARKS[3], 1);
+        let mut view = survey(&phone.look, service, form, (Some(&asked), &action), &Posted::default(), None);
+        view.ticket = phone.claim.right.token.as_ref().map(|_| MARKS[0].to_owned());
         view.follow_up = MARKS[1].to_owned();
         view.draft_tag = MARKS[2].to_owned();
         let page = ::pages::survey::render(&view)?;
-        let mold = Arc::new(Mold {
-            context: claim.right.context.clone(),
-            action: action.to_owned(),
-            look: look.clone(),
-            length: page.len(),
-            pieces: cut(&page),
-        });
+        let context = phone.claim.right.context.clone();
+        let mold = Arc::new(Mold { context, shape, length: page.len(), pieces: cut(&page) });
         let mut molds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if molds.len() >= KEPT {
             molds.remove(0);
@@ -130,6 +147,18 @@ impl Molds {
     }
 }
 
+/// Who asks for a blank survey, and how.
+pub(super) struct Phone<'a> {
+    pub look: Look,
+    pub claim: &'a Claim,
+    pub asked: &'a Asked,
+    /// Where the form posts to: the address that was asked for.
+    pub action: &'a str,
+    pub follow_up: String,
+    pub turn: Option<(u32, u32)>,
+    pub gzip: bool,
+}
+
 /// Whether a phone takes gzip, as every browser says it.
 pub(super) fn takes_gzip(request: &HttpRequest) -> bool {
     let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
@@ -137,7 +166,7 @@ pub(super) fn takes_gzip(request: &HttpRequest) -> bool {
 }
 
 /// A filled page as it goes out.
-pub(super) fn first_page(page: ::pages::Result<Filled>) -> HttpResponse {
+pub(super) fn blank_page(page: ::pages::Result<Filled>) -> HttpResponse {
     match page {
         Ok(Filled::Plain(page)) => html(StatusCode::OK, Ok(page)),
         Ok(Filled::Squeezed(page)) => {

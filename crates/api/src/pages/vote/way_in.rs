@@ -1,0 +1,102 @@
+//! How a phone comes in: the address it asks for, and the hall ticket it keeps in a cookie.
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+use actix_web::{HttpRequest, HttpResponse};
+use domain::EvaluationId;
+use service::Service;
+use service::voting::{self, Entry, Right};
+
+/// What an address names: a way in, its code, and where it is said, what is to be rated.
+#[derive(Debug, Clone)]
+pub(in crate::pages) struct Asked {
+    pub kind: String,
+    pub code: String,
+    pub evaluation: Option<EvaluationId>,
+}
+
+impl Asked {
+    /// The list behind it, as the receipt's address carries it.
+    pub(super) fn list(&self) -> String {
+        format!("{}-{}", self.kind, self.code)
+    }
+
+    /// Reads what [`Self::list`] gives; `None` for anything else.
+    pub(in crate::pages) fn of_list(text: &str) -> Option<Self> {
+        let (kind, code) = text.split_once('-')?;
+        let known = ["h", "s", "p"].contains(&kind) && code.bytes().all(|sign| sign.is_ascii_alphanumeric());
+        known.then(|| Self { kind: kind.to_owned(), code: code.to_owned(), evaluation: None })
+    }
+
+    /// Address of its list.
+    pub(in crate::pages) fn list_path(&self) -> String {
+        let tail = if self.kind == "p" { "" } else { "/list" };
+        format!("/{}/{}{tail}", self.kind, self.code)
+    }
+
+    /// Address of one survey of it.
+    pub(in crate::pages) fn survey_path(&self, id: EvaluationId) -> String {
+        format!("/{}/{}/{id}", self.kind, self.code)
+    }
+}
+
+/// Name of the cookie that keeps a hall ticket. One box, one ticket: the cookie's path is not the code's, because a
+/// second scan brings another code.
+fn cookie_name(service: &Service, right: &Right) -> String {
+    let tag = service.derived_key("hall-cookie", right.context.box_id.uuid().as_bytes());
+    format!("xp_{}", tag[..6].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+}
+
+fn entry(kind: &str, code: String, ticket: Option<String>) -> Entry {
+    match kind {
+        "h" => Entry::Hall { code, ticket },
+        "s" => Entry::Slip(code),
+        _ => Entry::Personal(code),
+    }
+}
+
+/// Every hall ticket the phone has; the one of the right box is found by trying.
+pub(in crate::pages) fn kept_tickets(request: &HttpRequest) -> Vec<String> {
+    let Ok(cookies) = request.cookies() else { return Vec::new() };
+    cookies
+        .iter()
+        .filter(|c| c.name().starts_with("xp_") && c.name() != crate::COOKIE)
+        .map(|c| c.value().to_owned())
+        .collect()
+}
+
+/// Finds the right; for the hall with a kept ticket first, then with the code of the moment.
+pub(in crate::pages) fn enter(
+    service: &Service,
+    asked: &Asked,
+    tickets: Vec<String>,
+) -> service::Result<Right> {
+    let (kind, code) = (asked.kind.as_str(), asked.code.as_str());
+    if kind == "h" {
+        for ticket in tickets {
+            let right = voting::enter(service, &entry(kind, code.to_owned(), Some(ticket.clone())));
+            if let Ok(right) = right
+                && right.token.as_deref() == Some(ticket.as_str())
+            {
+                return Ok(right);
+            }
+        }
+    }
+    voting::enter(service, &entry(kind, code.to_owned(), None))
+}
+
+/// Gives the phone its hall ticket, to be found again after a reload or the next scan.
+pub(super) fn with_ticket(service: &Service, right: &Right, mut response: HttpResponse) -> HttpResponse {
+    if let Some(token) = &right.token {
+        let cookie = Cookie::build(cookie_name(service, right), token.clone())
+            .path("/")
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .secure(service.settings().secure_cookies)
+            .max_age(Duration::days(30))
+            .finish();
+        if let Err(error) = response.add_cookie(&cookie) {
+            tracing::error!(%error, "a ticket's cookie cannot be set");
+        }
+    }
+    response
+}
