@@ -73,7 +73,7 @@ fn open(app: &TestApp, service: &Service, village: &Village) {
         unit_id: app.township.id,
         scope: app.township.path.clone(),
     };
-    let input = OpenBox { scrutineers: scrutineers.collect() };
+    let input = OpenBox { scrutineers: scrutineers.collect(), accept_overrun: false };
     service::boxes::open(service, &actor, village.box_id, &input).expect("opened");
 }
 
