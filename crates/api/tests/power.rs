@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use disk::{Disk, Record, Trust};
 use domain::{Actor, Role};
 use service::Service;
-use service::boxes::{OpenBox, ScrutineerCode};
+use service::boxes::OpenBox;
 use store::ratings::RatingRecord;
 use store::votes::TallyRecord;
 use testkit::{PASSWORD, TestApp, Village};
@@ -62,18 +62,18 @@ fn result(service: &Service, village: &Village) -> Result {
 }
 
 fn open(app: &TestApp, service: &Service, village: &Village) {
-    let scrutineers = village.opening.iter().map(|(login, code)| ScrutineerCode {
-        login: login.clone(),
-        password: PASSWORD.into(),
-        code: code.clone(),
-    });
+    let parts = village
+        .opening
+        .iter()
+        .map(|(login, code)| serde_json::json!({ "login": login, "password": PASSWORD, "code": code }));
+    let body = serde_json::json!({ "scrutineers": parts.collect::<Vec<_>>() });
     let actor = Actor {
         staff_id: Some(app.staff_id("scrutineer")),
         role: Role::Scrutineer,
         unit_id: app.township.id,
         scope: app.township.path.clone(),
     };
-    let input = OpenBox { scrutineers: scrutineers.collect(), accept_overrun: false };
+    let input: OpenBox = serde_json::from_value(body).unwrap();
     service::boxes::open(service, &actor, village.box_id, &input).expect("opened");
 }
 
