@@ -133,6 +133,15 @@ fn marked_ballots_are_set_aside_by_two_people_and_the_star_is_another_without_th
     assert_eq!(proposed.json()["ballots"], 20, "{}", proposed.text);
     assert_eq!(code(&propose(&second, &village, body)), (409, "duplicate".into()));
     assert_eq!(code(&open(&app, &village, true)), (409, "decision_pending".into()));
+    // It is on the list of whoever can confirm it, and of nobody else.
+    let todo = |client: &Client| {
+        client.get(&format!("/api/cycles/{}/overview", village.cycle_id)).json()["todo"].clone()
+    };
+    let waits = json!(format!("/console/evaluations/{}?step=open", village.evaluation_id));
+    let listed = |todo: Value| {
+        todo.as_array().unwrap().iter().any(|one| one["kind"] == "decide" && one["link"] == waits)
+    };
+    assert_eq!([listed(todo(&second)), listed(todo(&admin))], [true, false]);
     assert_eq!(code(&act(&admin, &proposed, "confirm")), (409, "same_person".into()));
     let confirmed = act(&second, &proposed, "confirm");
     assert_eq!(confirmed.json()["state"], "confirmed", "{}", confirmed.text);

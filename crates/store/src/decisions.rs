@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use domain::{BoxId, Channel, DecisionId, DecisionKind, EvaluationId, Instant, KeyId, StaffId};
+use domain::{BoxId, Channel, CycleId, DecisionId, DecisionKind, EvaluationId, Instant, KeyId, StaffId};
 
-use crate::schema::{box_decision, evaluation, minute_key, sealed_ballot};
+use crate::schema::{box_decision, evaluation, minute_key, sealed_ballot, unit};
+use crate::units::prefix;
 use crate::{Conn, Result};
 
 /// A decision, proposed by one person and confirmed by another.
@@ -94,6 +95,29 @@ pub fn of_box(conn: &mut Conn, id: BoxId) -> Result<Vec<DecisionRecord>> {
         .order((box_decision::proposed_at, box_decision::id))
         .select(DecisionRecord::as_select())
         .load(conn)?)
+}
+
+/// The branches' evaluations of a cycle within a scope whose box has a proposal that waits for somebody else than `by`: one
+/// for each proposal, the oldest first.
+pub fn waiting(
+    conn: &mut Conn,
+    cycle_id: CycleId,
+    scope: &str,
+    by: Option<StaffId>,
+) -> Result<Vec<EvaluationId>> {
+    let query = box_decision::table
+        .inner_join(evaluation::table.on(evaluation::box_id.eq(box_decision::box_id.nullable())))
+        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::member_id.is_null())
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .filter(box_decision::decided_at.is_null())
+        .filter(box_decision::withdrawn_at.is_null());
+    let found: Vec<(EvaluationId, StaffId)> = query
+        .order((box_decision::proposed_at, box_decision::id))
+        .select((evaluation::id, box_decision::proposed_by))
+        .load(conn)?;
+    Ok(found.into_iter().filter(|(_, first)| Some(*first) != by).map(|(id, _)| id).collect())
 }
 
 /// Confirms or withdraws a proposal that still waits; says whether it did.

@@ -36,8 +36,9 @@ pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overvie
             *counts.entry(row.status).or_insert(0) += 1;
         }
         let problems = overdue::problems(service, conn, actor, id)?;
+        let waiting = store::decisions::waiting(conn, id, &actor.scope, actor.staff_id)?;
         Ok(Overview {
-            todo: todo::of(actor, id, &rows, &problems),
+            todo: todo::of(actor, id, &rows, &problems, &waiting),
             counts,
             line_hits: lines::of(service, conn, actor, id)?,
             overdue: overdue::worst(problems),

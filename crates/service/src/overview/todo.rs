@@ -2,7 +2,7 @@
 
 use domain::evaluation::EvaluationStatus as Status;
 use domain::problem::ProblemState;
-use domain::{Action, Actor, CycleId};
+use domain::{Action, Actor, CycleId, EvaluationId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -12,8 +12,8 @@ use crate::preparation::EvaluationRow;
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Todo {
-    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `open`, `confirm`, `publish`, `assign`, `overdue`,
-    /// `check`.
+    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `assign`,
+    /// `overdue`, `check`.
     #[schema(example = "facts")]
     pub kind: &'static str,
     /// How many.
@@ -28,7 +28,14 @@ pub struct Todo {
 }
 
 /// The list, in the order of the main job.
-pub(super) fn of(actor: &Actor, cycle: CycleId, rows: &[EvaluationRow], problems: &[Stated]) -> Vec<Todo> {
+/// `waiting` are the evaluations with a proposal about their ballots that the reader can confirm.
+pub(super) fn of(
+    actor: &Actor,
+    cycle: CycleId,
+    rows: &[EvaluationRow],
+    problems: &[Stated],
+    waiting: &[EvaluationId],
+) -> Vec<Todo> {
     let mut list = List { actor, cycle, todo: Vec::new() };
     let preparing = |row: &&EvaluationRow| row.status == Status::Preparing;
     let misses = |names: &'static [&'static str]| {
@@ -44,6 +51,7 @@ pub(super) fn of(actor: &Actor, cycle: CycleId, rows: &[EvaluationRow], problems
     list.add("sessions", Action::ManageSessions, rows(&misses(&["session"])), "status=preparing");
     list.add("seal", Action::SealBox, rows(&|row| preparing(row) && sealable(row)), "status=preparing");
     list.add("voting", Action::ReadCycles, stands(Status::Voting), "status=voting");
+    list.decide(waiting);
     list.add("open", Action::OpenBox, stands(Status::Closed), "status=closed");
     list.add("confirm", Action::ConfirmRating, stands(Status::Draft), "status=draft");
     list.add("publish", Action::PublishRating, stands(Status::Confirmed), "status=confirmed");
@@ -61,6 +69,19 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// Proposals of others; the oldest is where the way leads.
+    fn decide(&mut self, waiting: &[EvaluationId]) {
+        let Some(first) = waiting.first().filter(|_| self.actor.role.allows(Action::DecideBallots)) else {
+            return;
+        };
+        self.todo.push(Todo {
+            kind: "decide",
+            count: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
+            text_key: "todo.decide".into(),
+            link: format!("/console/evaluations/{first}?step=open"),
+        });
+    }
+
     fn add(&mut self, kind: &'static str, action: Action, count: usize, query: &str) {
         if count == 0 || !self.actor.role.allows(action) {
             return;

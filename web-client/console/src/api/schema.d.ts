@@ -4978,8 +4978,8 @@ export interface components {
              */
             count: number;
             /**
-             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `open`, `confirm`, `publish`, `assign`, `overdue`,
-             *     `check`.
+             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `assign`,
+             *     `overdue`, `check`.
              * @example facts
              */
             kind: string;
