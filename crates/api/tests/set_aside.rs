@@ -248,7 +248,7 @@ fn more_ballots_than_people_void_the_channel_and_those_who_open_know_it() {
         (Some(5), Some(false))
     );
     let public = rating["groups"].as_array().unwrap().iter().find(|group| group["id"] == "public").unwrap();
-    assert_eq!(public["channels"], json!({ "slip": 30, "hall": 0 }), "{public}");
+    assert_eq!(public["channels"], json!({ "slip": 30 }), "{public}");
     assert!(service::recount::all(&app.service, |_, _| ()).unwrap().agrees());
 }
 

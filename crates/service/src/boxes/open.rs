@@ -367,7 +367,7 @@ fn write_tallies(
         let mut channels: BTreeMap<&str, u64> = opened
             .channels
             .iter()
-            .filter(|c| c.group == group.id)
+            .filter(|c| c.group == group.id && c.counted > 0)
             .map(|c| (c.channel.as_str(), c.counted))
             .collect();
         if group.ballot == scoring::scheme::BallotKind::Signed && ballots > 0 {
