@@ -207,8 +207,10 @@ impl Door {
             Some(SignInError::TooMany) => StatusCode::TOO_MANY_REQUESTS,
             Some(SignInError::Wrong | SignInError::Expired) => StatusCode::UNAUTHORIZED,
         };
+        // No link in another look or language that would leave behind what was entered.
+        let path = if kept.fields.is_empty() { self.home } else { "" };
         let view = SignIn {
-            frame: look.frame("", self.home),
+            frame: look.frame("", path),
             action: look.carried(&format!("{}/sign-in", self.home)),
             purpose: (self.purpose)(look.locale()).to_owned(),
             login: login.to_owned(),
