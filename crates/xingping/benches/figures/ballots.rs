@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use disk::Disk;
 use domain::entropy::Rng;
 use service::Service;
 use service::system::SystemEntropy;
@@ -30,6 +31,7 @@ const CONNECTIONS: usize = 64;
 const MANY: usize = 256;
 
 /// What one load gave, summed over its turns, beside the ceiling of the same turns.
+#[derive(Default)]
 struct Pair {
     per_second: u64,
     ceiling: u64,
@@ -37,10 +39,13 @@ struct Pair {
     ceiling_p99: u64,
     answered: u64,
     written: u64,
+    syncs: u64,
 }
 
 /// Takes the figures.
 pub fn run() -> Vec<Figure> {
+    // Before the first connection: what is written and synced is counted at SQLite's file layer.
+    let disk = Disk::install().expect("SQLite takes the layer");
     let example = Example::load();
     let address = free_address();
     let service = example.service(&format!("http://{address}"));
@@ -48,12 +53,12 @@ pub fn run() -> Vec<Figure> {
     let hall = hall(&service, &example, address);
     let mut figures = Vec::new();
     for connections in [CONNECTIONS, MANY] {
-        let pair = measure(&service, address, &hall, connections);
+        let pair = measure(disk, &service, address, (&hall, connections));
         figures.extend(report(&format!("hall, {connections} connections"), &pair, 45));
     }
     figures.push(alone(&service, &hall));
     let city = city::build(&service);
-    let pair = measure(&service, address, &city, CONNECTIONS);
+    let pair = measure(disk, &service, address, (&city, CONNECTIONS));
     figures.extend(report(&format!("city, {CONNECTIONS} connections"), &pair, 30));
     let peak = status("VmHWM:");
     figures.push(Figure::new("peak memory, load generator included", peak, "KiB").goal("<= 153600"));
@@ -71,17 +76,24 @@ fn hall(service: &Service, example: &Example, address: SocketAddr) -> Vec<Target
     forms::targets(service, domain::Id::new(id), &path)
 }
 
-fn measure(service: &Service, address: SocketAddr, targets: &[Target], connections: usize) -> Pair {
+fn measure(
+    disk: &Disk,
+    service: &Service,
+    address: SocketAddr,
+    (targets, connections): (&[Target], usize),
+) -> Pair {
     let ceiling = ceiling::start();
-    let mut pair = Pair { per_second: 0, ceiling: 0, p99: 0, ceiling_p99: 0, answered: 0, written: 0 };
+    let mut pair = Pair::default();
     vote(service, address, targets, connections, Duration::from_millis(500));
     for _ in 0..TURNS {
         let most = vote(service, ceiling, targets, connections, TURN);
         pair.ceiling += most.per_second / TURNS;
         pair.ceiling_p99 = pair.ceiling_p99.max(most.p99);
-        let before = written();
+        let before = disk.counts();
         let outcome = vote(service, address, targets, connections, TURN);
-        pair.written += written() - before;
+        let after = disk.counts();
+        pair.written += after.bytes - before.bytes;
+        pair.syncs += after.syncs - before.syncs;
         pair.per_second += outcome.per_second / TURNS;
         pair.answered += outcome.answered;
         pair.p99 = pair.p99.max(outcome.p99);
@@ -129,21 +141,14 @@ fn report(name: &str, pair: &Pair, goal: u64) -> Vec<Figure> {
             .against(format!("{} us of the ceiling", pair.ceiling_p99)),
         Figure::new(format!("{name}: written per ballot"), pair.written / pair.answered.max(1), "bytes")
             .goal("<= 4096"),
+        Figure::new(format!("{name}: syncs per 1,000 ballots"), pair.syncs * 1000 / pair.answered.max(1), "")
+            .goal(if name.contains("256") { "<= 30" } else { "<= 100" }),
     ]
-}
-
-/// Bytes that this process caused to be written so far.
-fn written() -> u64 {
-    line("/proc/self/io", "write_bytes:")
 }
 
 /// A line of this process's status, in KiB.
 fn status(name: &str) -> u64 {
-    line("/proc/self/status", name)
-}
-
-fn line(file: &str, name: &str) -> u64 {
-    let text = std::fs::read_to_string(file).expect("Linux tells");
+    let text = std::fs::read_to_string("/proc/self/status").expect("Linux tells");
     let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a line");
     line.split_whitespace().next().expect("a number").parse().expect("a number")
 }

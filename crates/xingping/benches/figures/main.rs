@@ -9,6 +9,7 @@ mod figure;
 mod import;
 mod load;
 mod memory;
+mod opening;
 mod ranking;
 mod survey;
 
@@ -20,12 +21,13 @@ use figure::Figure;
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
 /// The benches there are.
-const NAMES: [Bench; 5] = [
+const NAMES: [Bench; 6] = [
     ("ranking", ranking::run),
     ("survey", survey::run),
     ("memory", memory::run),
     ("import", import::run),
     ("ballots", ballots::run),
+    ("opening", opening::run),
 ];
 
 fn main() -> ExitCode {

@@ -39,6 +39,8 @@ pub fn run() -> Vec<Figure> {
     let example = Example::load();
     let service = example.service("http://127.0.0.1:8080");
     let (cycle, evaluations, patterns) = enlarge(&service);
+    let scope =
+        service.read(|conn| Ok(store::cycles::find(conn, cycle)?)).expect("a cycle").expect("a cycle").1;
     let mut ballots = 0;
     let mut figures = Vec::new();
     let mut first = None;
@@ -54,6 +56,9 @@ pub fn run() -> Vec<Figure> {
         first.get_or_insert(middle);
         figures.push(figure);
         figures.push(Figure::new(format!("{name}, one in twenty"), slow, "us"));
+        let (middle, slow) = measure_from_storage(&service, cycle, &scope);
+        figures.push(Figure::new(format!("{name}, from storage"), middle, "us").goal("< 25000"));
+        figures.push(Figure::new(format!("{name}, from storage, one in twenty"), slow, "us"));
     }
     let (middle, slow) = measure_roll_up(&service);
     figures.push(Figure::new("roll-up of 8,000 branches", middle, "us").goal("< 100000"));
@@ -188,6 +193,21 @@ fn measure(service: &Service, cycle: CycleId) -> (u64, u64) {
         round();
     }
     middle_and_slow((0..ROUNDS).map(|_| round()).collect())
+}
+
+/// Microseconds of the same where nothing is kept: each round asks for another part of the path of the township, under which
+/// all branches lie, and comes round only after what was kept has been dropped.
+fn measure_from_storage(service: &Service, cycle: CycleId, scope: &str) -> (u64, u64) {
+    let (reader, filter) = (reader(), RankingFilter::default());
+    let round = |place: usize| {
+        let part = &scope[..=place % scope.len()];
+        let began = Instant::now();
+        let ranking = ranking(service, &reader, (Subjects::Branches, part), Id::new(cycle.uuid()), &filter);
+        assert_eq!(ranking.expect("a ranking").total, BRANCHES);
+        u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX)
+    };
+    assert!(scope.len() > 9, "more parts than are kept");
+    middle_and_slow((0..ROUNDS).map(round).collect())
 }
 
 /// Microseconds of the roll-up of every township, as a city asks for it.
