@@ -96,7 +96,7 @@ mod tests {
             ballots in proptest::collection::vec((0usize..4, proptest::collection::vec(0u8..=5, 8)), 0..40),
         ) {
             let scheme = bundled("branch-star").unwrap();
-            let mut counting = Counting::new(&scheme);
+            let mut counting = Counting::new(scheme);
             let mut spelt = Vec::new();
             for (group, bytes) in &ballots {
                 let group = scheme.groups[*group].id.as_str();
@@ -107,7 +107,7 @@ mod tests {
             }
             let sizes: BTreeMap<String, Option<u32>> =
                 scheme.groups.iter().map(|group| (group.id.clone(), Some(400))).collect();
-            let expected = Tally::from_ballots(&scheme, &sizes, spelt.iter().map(|(group, answers)| (*group, answers)));
+            let expected = Tally::from_ballots(scheme, &sizes, spelt.iter().map(|(group, answers)| (*group, answers)));
             prop_assert_eq!(counting.tally(|_, _| Some(400)), expected);
         }
     }
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused_whole() {
         let scheme = bundled("branch-star").unwrap();
-        let mut counting = Counting::new(&scheme);
+        let mut counting = Counting::new(scheme);
         assert_eq!(counting.add("nobody", &[1; 8]), Err(FaultCode::UnknownGroup));
         assert_eq!(counting.add("public", &[1; 7]), Err(FaultCode::MissingIndicator));
         assert_eq!(counting.add("public", &[1, 2, 3, 4, 5, 0, 1, 6]), Err(FaultCode::ForeignLevel));

@@ -143,6 +143,11 @@ impl Service {
         mac.finalize().into_bytes().into()
     }
 
+    /// Whether small questions to storage need no thread of their own, see [`Store::is_at_hand`].
+    pub fn is_at_hand(&self) -> bool {
+        self.0.store.is_at_hand()
+    }
+
     /// Reads on one snapshot.
     pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         self.0.store.read(|conn| work(conn).map_err(store::Error::Refused)).map_err(Error::from)

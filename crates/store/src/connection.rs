@@ -157,6 +157,12 @@ impl Store {
         }
     }
 
+    /// Whether a few small queries are answered sooner than another thread could be woken for them: the embedded engine
+    /// with a connection at hand. Its readers wait for no writer.
+    pub fn is_at_hand(&self) -> bool {
+        matches!(self.engine, Engine::Sqlite(_)) && self.readers.state().idle_connections > 0
+    }
+
     /// Runs queries that change nothing, all of them on one snapshot.
     pub fn read<T, E: From<Error>>(
         &self,

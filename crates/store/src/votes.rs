@@ -211,7 +211,9 @@ pub fn each_ballot(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&str,
         count += 1;
         Ok(())
     };
-    on_engine!(conn, conn => query.load_iter(conn)?.try_for_each(&mut tell)?);
+    on_engine!(conn, conn => query
+        .load_iter::<_, diesel::connection::DefaultLoadingMode>(conn)?
+        .try_for_each(&mut tell)?);
     Ok(count)
 }
 

@@ -51,6 +51,15 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     }
 }
 
+/// Runs a use case of a few small queries: here where storage is at hand, because a hall of slips waits longer for another
+/// thread than for its answer, and else off the HTTP threads.
+async fn ask<T: Send + 'static>(
+    service: &Service,
+    work: impl FnOnce(&Service) -> service::Result<T> + Send + 'static,
+) -> service::Result<T> {
+    if service.is_at_hand() { work(service) } else { block(service, work).await }
+}
+
 /// Runs a use case off the HTTP threads, with the product's own error.
 pub(super) async fn block<T: Send + 'static>(
     service: &Service,
@@ -195,7 +204,7 @@ async fn find(
     tickets: Vec<String>,
 ) -> Result<SurveyForm, HttpResponse> {
     let (locale, of) = (look.scheme_locale(), asked.clone());
-    let form = block(service, move |service| {
+    let form = ask(service, move |service| {
         voting::survey(service, enter(service, &of, tickets)?.claim(of.evaluation)?, locale)
     });
     let form = form.await.map_err(|error| of_error(look, &error))?;

@@ -39,13 +39,9 @@ pub struct Sample {
     pub sealed: BoxRecord,
 }
 
-/// A township with a branch, a cycle, an evaluation and a sealed box.
-pub fn sample(store: &Store) -> Sample {
-    let entropy = Counting::default();
-    let township = unit(&entropy, None, "371425106", UnitKind::Township);
-    let branch = unit(&entropy, Some(&township), "371425106201", UnitKind::Branch);
-    let staff = StaffRecord {
-        id: new_id(&entropy, NOW),
+fn administrator(entropy: &Counting, township: &UnitRecord) -> StaffRecord {
+    StaffRecord {
+        id: new_id(entropy, NOW),
         unit_id: township.id,
         login: "admin".into(),
         name: "管理员甲".into(),
@@ -54,7 +50,15 @@ pub fn sample(store: &Store) -> Sample {
         disabled: false,
         member_id: None,
         created_at: NOW,
-    };
+    }
+}
+
+/// A township with a branch, a cycle, an evaluation and a sealed box.
+pub fn sample(store: &Store) -> Sample {
+    let entropy = Counting::default();
+    let township = unit(&entropy, None, "371425106", UnitKind::Township);
+    let branch = unit(&entropy, Some(&township), "371425106201", UnitKind::Branch);
+    let staff = administrator(&entropy, &township);
     let scheme = SchemeRecord {
         id: new_id(&entropy, NOW),
         name: "branch-star".into(),
