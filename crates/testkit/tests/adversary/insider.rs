@@ -20,7 +20,7 @@ pub struct Sealed {
     pub content: Vec<u8>,
 }
 
-/// An opened ballot; `place` is the order in which rows were written.
+/// An opened ballot; `place` is the order in which rows lie in the file.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct Opened {
     #[diesel(sql_type = BigInt)]
@@ -78,8 +78,9 @@ impl<'a> Insider<'a> {
             seen,
         );
         let row_of = first_seen(seen, &sealed);
-        let ballots =
-            "SELECT rowid AS place, id, rater_group AS said_by, answers FROM ballot WHERE evaluation_id = ?";
+        // Ballots are clustered by evaluation and id: where they lie is the order in which they are read.
+        let ballots = "SELECT row_number() OVER () AS place, id, rater_group AS said_by, answers
+                       FROM ballot NOT INDEXED WHERE evaluation_id = ?";
         let comments = "SELECT rowid AS place, id, words FROM comment WHERE evaluation_id = ?";
         Self {
             seen,

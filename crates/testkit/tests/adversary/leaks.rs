@@ -15,7 +15,8 @@ use testkit::{Seeded, TestApp};
 pub enum Leak {
     /// The product as it is.
     Nothing,
-    /// Opened ballots and comments are not shuffled.
+    /// Opened ballots and comments are not shuffled. It shows in comments alone: ballots lie in the order of their random
+    /// ids, however they were written.
     Order,
     /// Neither are they, and their ids count up.
     Ids,

@@ -104,14 +104,14 @@ fn must_be_found(leak: Leak, by: &str) {
 }
 
 #[test]
-fn ballots_that_are_not_shuffled_are_found() {
-    must_be_found(Leak::Order, "opened: leaf as order of ballots");
+fn rows_that_are_not_shuffled_are_found() {
     must_be_found(Leak::Order, "opened: leaf as order of comments");
 }
 
 #[test]
 fn ids_that_count_up_are_found() {
     must_be_found(Leak::Ids, "opened: leaf as order of ballots' ids");
+    must_be_found(Leak::Ids, "opened: leaf as order of ballots");
 }
 
 #[test]
