@@ -1,7 +1,9 @@
 //! A village votes over HTTP: every channel, what can go wrong, opening, and what stands afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use ballot::{Digest32, Leaf};
 use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use testkit::{PASSWORD, TestApp, Village};
 
 /// The hall's address of the moment, as the screen shows it.
@@ -50,7 +52,30 @@ fn the_whole_way_of_a_village() {
     let page = app.client().get(&receipts[0]);
     assert!(page.text.contains("算进去了"), "{}", page.text);
     let check = format!("/u/{}/check?receipt={}", app.branch.permanent_code, receipt(&receipts[0]));
-    assert!(app.client().get(&check).text.contains("算进去了"));
+    let check = app.client().get(&check).text;
+    assert!(check.contains("算进去了"));
+    leads_to_the_root(&check, 40 + 15);
+}
+
+fn hash(kind: u8, parts: &[&[u8; 32]]) -> [u8; 32] {
+    parts.iter().fold(Sha256::new_with_prefix([kind]), |hash, part| hash.chain_update(part)).finalize().into()
+}
+
+/// The way from leaf to root that the page shows can be gone again.
+fn leads_to_the_root(page: &str, count: u64) {
+    let marks = page.split("class=\"x\" translate=\"no\">").skip(1);
+    let mut hashes = marks.map(|rest| rest[..64].parse::<Digest32>().unwrap());
+    let (root, leaf) = (hashes.next().unwrap(), Leaf(hashes.next().unwrap()));
+    let path: Vec<Digest32> = hashes.collect();
+    let place = page.split("您的排第 ").nth(1).unwrap().split('：').next().unwrap().parse::<u64>().unwrap();
+    assert!((5..=6).contains(&path.len()), "{} neighbours", path.len());
+    assert!(ballot::tree::verify(&leaf, place - 1, count, &path, &root));
+    let sides: String = page.split("<li>放在").skip(1).map(|rest| rest.chars().next().unwrap()).collect();
+    // The page's own words, followed one by one, give the same root as the algorithm of the RFC.
+    let joined = sides.chars().zip(&path).fold(hash(0, &[leaf.as_bytes()]), |below, (side, with)| {
+        hash(1, &if side == '左' { [&with.0, &below] } else { [&below, &with.0] })
+    });
+    assert_eq!((Digest32(joined), sides.chars().count()), (root, path.len()));
 }
 
 #[test]

@@ -30,7 +30,23 @@ pub fn root(leaves: &[Leaf]) -> Digest32 {
     root_of(leaves.iter().map(|leaf| &leaf.as_bytes()[..]))
 }
 
-/// The path that proves the leaf at `index`: the neighbours' hashes from the bottom up. `None` beyond the end.
+/// A hash that is joined to what is proved, on the way to the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Neighbour {
+    /// Whether it stands on the left.
+    pub left: bool,
+    /// The hash.
+    pub hash: Digest32,
+}
+
+/// What proves the leaf at `index`: its neighbours from the bottom up. `None` beyond the end.
+#[must_use]
+pub fn neighbours(leaves: &[Leaf], index: usize) -> Option<Vec<Neighbour>> {
+    let hashes: Vec<_> = leaves.iter().map(|leaf| entry_hash(leaf.as_bytes())).collect();
+    neighbours_in(&hashes, index)
+}
+
+/// The path of RFC 6962 for the leaf at `index`: the neighbours' hashes. `None` beyond the end.
 #[must_use]
 pub fn inclusion(leaves: &[Leaf], index: usize) -> Option<Vec<Digest32>> {
     let hashes: Vec<_> = leaves.iter().map(|leaf| entry_hash(leaf.as_bytes())).collect();
@@ -74,12 +90,16 @@ fn parents(level: &[Digest32]) -> Vec<Digest32> {
 }
 
 fn path_in(hashes: &[Digest32], index: usize) -> Option<Vec<Digest32>> {
+    Some(neighbours_in(hashes, index)?.iter().map(|neighbour| neighbour.hash).collect())
+}
+
+fn neighbours_in(hashes: &[Digest32], index: usize) -> Option<Vec<Neighbour>> {
     if index >= hashes.len() {
         return None;
     }
     let (mut level, mut at, mut path) = (hashes.to_vec(), index, Vec::new());
     while level.len() > 1 {
-        path.extend(level.get(at ^ 1).copied());
+        path.extend(level.get(at ^ 1).map(|hash| Neighbour { left: at & 1 == 1, hash: *hash }));
         level = parents(&level);
         at /= 2;
     }

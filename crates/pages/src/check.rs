@@ -42,7 +42,20 @@ pub enum Answer {
         cycle: String,
         /// State of the ballot.
         state: BallotState,
+        /// The proof, where the ballot was counted.
+        inclusion: Option<Inclusion>,
     },
+}
+
+/// What leads from the ballot to the root that everybody sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inclusion {
+    /// Place of the ballot's leaf among those counted, from 1.
+    pub place: usize,
+    /// The leaf, hexadecimal.
+    pub leaf: String,
+    /// From the bottom up: whether the hash stands on the left, and the hash, hexadecimal.
+    pub path: Vec<(bool, String)>,
 }
 
 impl Check {

@@ -1,6 +1,6 @@
 //! `/u/{code}/check`: looking a receipt up (查票).
 
-use ::pages::check::{Answer, Check, render};
+use ::pages::check::{Answer, Check, Inclusion, render};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -44,9 +44,16 @@ async fn show(
     let answer = answer.map(|answer| match answer {
         CheckAnswer::Malformed => Answer::Malformed,
         CheckAnswer::NotFound => Answer::NotFound,
-        CheckAnswer::Found { cycle, standing } => {
-            Answer::Found { subject: unit.name.clone(), cycle, state: super::receipt::state(standing) }
-        }
+        CheckAnswer::Found { cycle, standing, inclusion } => Answer::Found {
+            subject: unit.name.clone(),
+            cycle,
+            state: super::receipt::state(standing),
+            inclusion: inclusion.map(|found| Inclusion {
+                place: found.place,
+                leaf: found.leaf,
+                path: found.path,
+            }),
+        },
     });
     let view = Check {
         frame: look.frame("", &path),

@@ -2,7 +2,7 @@
 
 use super::{ROOT, frame, say};
 use jiff::civil::{date, datetime};
-use pages::check::{Answer, Check};
+use pages::check::{Answer, Check, Inclusion};
 use pages::enter::{Channel, CodeError, Enter};
 use pages::home::{ConsoleMissing, Home};
 use pages::message::{Message, MessageKind};
@@ -76,13 +76,17 @@ fn receipts(l: Locale) -> Vec<(&'static str, String)> {
 }
 
 fn checks(l: Locale) -> Vec<(&'static str, String)> {
-    let found = |state| Some(Answer::Found { subject: subject(l), cycle: cycle(l), state });
+    let told =
+        |state, inclusion| Some(Answer::Found { subject: subject(l), cycle: cycle(l), state, inclusion });
+    let found = |state| told(state, None);
+    let path = (0..8).map(|step| (step % 3 == 0, ROOT.chars().rev().collect())).collect();
+    let inclusion = Inclusion { place: 118, leaf: ROOT.chars().rev().collect(), path };
     let answers = [
         ("check", None),
         ("check-malformed", Some(Answer::Malformed)),
         ("check-not-found", Some(Answer::NotFound)),
         ("check-received", found(BallotState::Received)),
-        ("check-counted", found(BallotState::Counted { count: 245, root: ROOT.into() })),
+        ("check-counted", told(BallotState::Counted { count: 245, root: ROOT.into() }, Some(inclusion))),
         (
             "check-aside",
             found(BallotState::SetAside { reason: say(l, "整批纸条多于发出数", "Too many slips") }),

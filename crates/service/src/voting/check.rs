@@ -1,6 +1,7 @@
 //! Looking a receipt up (查票): whether a ballot lies in the box, or is among those counted. Never what it said.
 
-use ballot::key::Receipt;
+use ballot::key::{Leaf, Receipt};
+use ballot::tree;
 use domain::{EvaluationId, Result, UnitId};
 use scoring::Locale;
 use store::Conn;
@@ -32,6 +33,17 @@ pub enum Standing {
     },
 }
 
+/// What leads from a counted ballot's leaf to the root: anyone can go that way again (RFC 6962).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inclusion {
+    /// Place of the leaf among those counted, from 1.
+    pub place: usize,
+    /// The leaf, hexadecimal.
+    pub leaf: String,
+    /// From the bottom up: whether the hash stands on the left, and the hash, hexadecimal.
+    pub path: Vec<(bool, String)>,
+}
+
 /// The answer to a receipt that was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CheckAnswer {
@@ -45,6 +57,8 @@ pub enum CheckAnswer {
         cycle: String,
         /// What is known.
         standing: Standing,
+        /// The proof, where the ballot was counted.
+        inclusion: Option<Inclusion>,
     },
 }
 
@@ -56,11 +70,26 @@ pub fn check(service: &Service, unit_id: UnitId, typed: &str, locale: Locale) ->
         for placed in store::evaluations::of_village(conn, unit_id)?.into_iter().rev() {
             if let Some(standing) = look(conn, placed.evaluation.id, &receipt, locale)? {
                 let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
-                return Ok(CheckAnswer::Found { cycle: cycle.name, standing });
+                let counted = matches!(standing, Standing::Counted { .. });
+                let inclusion = if counted { inclusion(conn, placed.evaluation.id, &receipt)? } else { None };
+                return Ok(CheckAnswer::Found { cycle: cycle.name, standing, inclusion });
             }
         }
         Ok(CheckAnswer::NotFound)
     })
+}
+
+fn inclusion(conn: &mut Conn, id: EvaluationId, receipt: &Receipt) -> Result<Option<Inclusion>> {
+    let leaf = receipt.leaf(id.uuid());
+    let leaves: Option<Vec<Leaf>> = store::votes::leaves(conn, id)?
+        .into_iter()
+        .map(|bytes| bytes.try_into().ok().map(Leaf::from_bytes))
+        .collect();
+    let leaves = found(leaves)?;
+    let Ok(index) = leaves.binary_search(&leaf) else { return Ok(None) };
+    let path = found(tree::neighbours(&leaves, index))?;
+    let path = path.into_iter().map(|neighbour| (neighbour.left, neighbour.hash.to_string())).collect();
+    Ok(Some(Inclusion { place: index + 1, leaf: leaf.to_string(), path }))
 }
 
 /// What is known of one evaluation's receipt; `None` where no ballot has it.
