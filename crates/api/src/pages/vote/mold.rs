@@ -12,7 +12,7 @@ use domain::{Channel, EvaluationId};
 use service::Service;
 use service::voting::{BoxContext, Claim, SurveyForm};
 
-use super::squeeze::{Squeezed, squeeze};
+use super::squeeze::{Part, Squeezed, squeeze};
 use super::view::{draft_tag, survey};
 use super::{Asked, Posted};
 use crate::pages::frame::{Look, html};
@@ -46,7 +46,7 @@ struct Mold {
 
 enum Piece {
     /// A text, and the same squeezed.
-    Text(String, Option<Vec<u8>>),
+    Text(String, Option<Part>),
     Gap(usize),
 }
 
@@ -75,7 +75,7 @@ impl Mold {
         let mut page = Squeezed::with_capacity(self.length / 2);
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text, squeezed) => page.part(text, squeezed.as_ref()?)?,
+                Piece::Text(_, part) => page.part(part.as_ref()?)?,
                 Piece::Gap(which) => page.word(words[*which])?,
             }
         }

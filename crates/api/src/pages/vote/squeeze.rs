@@ -4,6 +4,7 @@
 //! RFC 1951: a full flush ends a part at a whole byte and forgets what came before, so that a stored block (§3.2.4) can
 //! follow, and after it the next part. RFC 1952: ten bytes before, checksum and length behind.
 
+use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
 /// No name, no time, unknown system.
@@ -11,8 +12,39 @@ const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
 /// An empty stored block that is the last.
 const LAST: [u8; 5] = [1, 0, 0, 0xff, 0xff];
 
-/// A part that is the same for everybody, ended by a full flush; `None` where it does not come out in one piece.
-pub(super) fn squeeze(text: &str) -> Option<Vec<u8>> {
+/// A text that is the same for everybody, compressed, with what its checksum does to that of what comes before it.
+pub(super) struct Part {
+    bytes: Vec<u8>,
+    length: u32,
+    sum: u32,
+    shift: [u32; 32],
+}
+
+impl Part {
+    /// CRC-32 is linear: that of two texts is the first's, moved on by the second's length bit by bit, and the second's.
+    fn after(&self, before: u32) -> u32 {
+        let moved = self.shift.iter().enumerate().filter(|(bit, _)| before >> bit & 1 == 1);
+        moved.fold(self.sum, |sum, (_, column)| sum ^ column)
+    }
+}
+
+/// What becomes of each bit of a checksum when `length` bytes follow.
+fn shift(length: u64) -> [u32; 32] {
+    std::array::from_fn(|bit| {
+        let mut one = Hasher::new_with_initial_len(1 << bit, 0);
+        one.combine(&Hasher::new_with_initial_len(0, length));
+        one.finalize()
+    })
+}
+
+/// A part, ended by a full flush; `None` where it does not come out in one piece.
+pub(super) fn squeeze(text: &str) -> Option<Part> {
+    let length = u32::try_from(text.len()).ok()?;
+    let bytes = squeezed(text)?;
+    Some(Part { bytes, length, sum: crc32fast::hash(text.as_bytes()), shift: shift(length.into()) })
+}
+
+fn squeezed(text: &str) -> Option<Vec<u8>> {
     let mut compress = Compress::new(Compression::best(), false);
     let mut out = Vec::with_capacity(text.len() + 1024);
     let status = compress.compress_vec(text.as_bytes(), &mut out, FlushCompress::Full).ok()?;
@@ -23,7 +55,7 @@ pub(super) fn squeeze(text: &str) -> Option<Vec<u8>> {
 /// A gzip file that grows part by part.
 pub(super) struct Squeezed {
     out: Vec<u8>,
-    sum: crc32fast::Hasher,
+    sum: u32,
     length: u32,
 }
 
@@ -32,20 +64,24 @@ impl Squeezed {
     pub(super) fn with_capacity(capacity: usize) -> Self {
         let mut out = Vec::with_capacity(capacity);
         out.extend(HEAD);
-        Self { out, sum: crc32fast::Hasher::new(), length: 0 }
+        Self { out, sum: 0, length: 0 }
     }
 
-    /// A part that was squeezed before; `text` is what it was.
-    pub(super) fn part(&mut self, text: &str, squeezed: &[u8]) -> Option<()> {
-        self.count(text)?;
-        self.out.extend(squeezed);
+    /// A part that was squeezed before.
+    pub(super) fn part(&mut self, part: &Part) -> Option<()> {
+        self.sum = part.after(self.sum);
+        self.length = self.length.checked_add(part.length)?;
+        self.out.extend(&part.bytes);
         Some(())
     }
 
     /// A word as it is; `None` from 64 KiB.
     pub(super) fn word(&mut self, text: &str) -> Option<()> {
         let length = u16::try_from(text.len()).ok()?;
-        self.count(text)?;
+        let mut sum = Hasher::new_with_initial(self.sum);
+        sum.update(text.as_bytes());
+        self.sum = sum.finalize();
+        self.length = self.length.checked_add(length.into())?;
         self.out.push(0);
         self.out.extend(length.to_le_bytes());
         self.out.extend((!length).to_le_bytes());
@@ -53,16 +89,10 @@ impl Squeezed {
         Some(())
     }
 
-    fn count(&mut self, text: &str) -> Option<()> {
-        self.sum.update(text.as_bytes());
-        self.length = self.length.checked_add(u32::try_from(text.len()).ok()?)?;
-        Some(())
-    }
-
     /// The whole file.
     pub(super) fn finish(mut self) -> Vec<u8> {
         self.out.extend(LAST);
-        self.out.extend(self.sum.finalize().to_le_bytes());
+        self.out.extend(self.sum.to_le_bytes());
         self.out.extend(self.length.to_le_bytes());
         self.out
     }
@@ -82,7 +112,7 @@ mod tests {
         let mut squeezed = Squeezed::with_capacity(64);
         let mut whole = String::new();
         for (part, word) in parts.iter().zip(words) {
-            squeezed.part(part, &squeeze(part).unwrap()).unwrap();
+            squeezed.part(&squeeze(part).unwrap()).unwrap();
             squeezed.word(word).unwrap();
             whole.push_str(part);
             whole.push_str(word);
