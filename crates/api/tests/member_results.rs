@@ -142,6 +142,29 @@ fn the_list_says_where_each_stands_and_one_act_does_all() {
 }
 
 #[test]
+fn lists_follow_names_and_acts() {
+    let app = TestApp::start();
+    let (village, subjects) = rated(&app, &[(2, 5), (3, 4)]);
+    let (branch, member) = (&subjects[0], &subjects[2]);
+    let written: store::Result<()> = app.service.store().write(|conn| {
+        store::units::rename(conn, app.branch.id, "柳湾新村党支部")?;
+        let renamed =
+            store::units::MemberRecord { name: "党员新名".into(), ..member.member.clone().unwrap() };
+        store::units::update_member(conn, &renamed)?;
+        let mut evaluation = branch.evaluation.clone();
+        evaluation.confirmed_at = Some(app.service.now());
+        store::evaluations::update(conn, &evaluation)
+    });
+    written.unwrap();
+    let first = ranking(&app.signed_in("township_admin"), &village, "")["items"][0].clone();
+    let names = (&first["unit_name"], &first["subject_name"]);
+    assert_eq!(names, (&json!("柳湾新村党支部"), &json!("党员新名")));
+    let branches = format!("/api/cycles/{}/ranking", village.cycle_id);
+    assert_eq!(app.signed_in("county").get(&branches).json()["items"][0]["stage"], "confirmed");
+    assert!(service::recount::all(&app.service, |_, _| ()).unwrap().agrees());
+}
+
+#[test]
 fn few_ballots_withhold_the_rank_of_a_member_too() {
     let app = TestApp::start();
     let village = app.village_with_members(40);

@@ -202,7 +202,14 @@ fn rating(
     if document != again || stored.stars != stars || stored.composite != composite {
         differs.push(What::Rating);
     }
-    if Summary::read(&stored.summary)? != Summary::of(scheme, &again) {
+    let (summary, id) = (Summary::of(scheme, &again), stored.evaluation_id);
+    let short = (summary.fewest(), summary.open_lines());
+    let listed = store::standings::find(conn, id)?;
+    if Summary::read(&stored.summary)? != summary
+        || (stored.fewest, stored.open_lines) != short
+        || listed.is_none()
+        || listed != store::standings::derived(conn, id)?
+    {
         differs.push(What::Summary);
     }
     Ok(())

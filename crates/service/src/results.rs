@@ -11,7 +11,7 @@ mod summary;
 
 use domain::Action;
 use store::evaluations::Placed;
-pub use store::ratings::Subjects;
+pub use store::standings::Subjects;
 
 pub use acts::{Confirm, Done, Reply, confirm, confirm_members, publish, publish_members, reply};
 pub(crate) use approval::ApprovalChain;
@@ -24,7 +24,7 @@ pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ran
 pub(crate) use ranking::{RANKINGS, Rankings, alike, names_above};
 pub use rating_view::*;
 pub(crate) use rating_view::{CASE_LINES, build, build_in};
-pub(crate) use summary::{GroupSummary, Summary};
+pub(crate) use summary::{GroupSummary, Summary, withholds_composite};
 
 /// What it takes to read a rating: members' ratings are for fewer readers than those of branches.
 pub(crate) fn may_read(placed: &Placed) -> Action {

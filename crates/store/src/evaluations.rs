@@ -138,7 +138,7 @@ pub fn insert(conn: &mut Conn, record: &EvaluationRecord) -> Result<()> {
 /// Saves an evaluation's changed fields.
 pub fn update(conn: &mut Conn, record: &EvaluationRecord) -> Result<()> {
     diesel::update(evaluation::table.find(record.id)).set(record).execute(conn)?;
-    Ok(())
+    crate::standings::renew(conn, record.id)
 }
 
 /// Counts the revision up if it still is `revision`; says whether it was.

@@ -27,6 +27,7 @@ pub mod schema;
 pub mod sessions;
 pub mod set_aside;
 pub mod staff;
+pub mod standings;
 pub mod unit_events;
 pub mod units;
 pub mod votes;

@@ -3,8 +3,7 @@
 use diesel::prelude::*;
 use domain::{CycleId, EvaluationId, Instant, MemberId, RatingId, StaffId, UnitId};
 
-use crate::schema::{cycle, evaluation, member, rating, rating_document, unit};
-use crate::units::prefix;
+use crate::schema::{cycle, evaluation, rating, rating_document};
 use crate::{Conn, Document, Result};
 
 /// One version of a rating.
@@ -27,6 +26,10 @@ pub struct RatingRecord {
     pub composite: Option<i32>,
     /// What lists need, see `service`.
     pub summary: Document,
+    /// Fewest ballots of a group that votes in secret: what the publication gate looks at.
+    pub fewest: Option<i32>,
+    /// How many bottom lines are not clear.
+    pub open_lines: i32,
     /// The whole rating with every step; in a table of its own, so that lists do not read past it.
     #[diesel(select_expression = rating_document::document, skip_insertion)]
     pub document: Document,
@@ -44,50 +47,6 @@ pub struct RatingRecord {
     pub second_person: Option<StaffId>,
 }
 
-/// What is ranked with one another.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Subjects {
-    /// The branches.
-    #[default]
-    Branches,
-    /// Their members.
-    Members,
-}
-
-/// A line of a ranking: tallies' outcome alone, no ballot is read.
-#[derive(Debug, Clone, Queryable)]
-pub struct RankingRow {
-    /// The evaluation.
-    pub evaluation_id: EvaluationId,
-    /// The branch.
-    pub unit_id: UnitId,
-    /// The unit above it.
-    pub parent_id: Option<UnitId>,
-    /// Its name.
-    pub unit_name: String,
-    /// The member, where one is the subject.
-    pub member_id: Option<MemberId>,
-    /// Their name.
-    pub member_name: Option<String>,
-    /// Final stars.
-    pub stars: Option<i32>,
-    /// Hundredths.
-    pub composite: Option<i32>,
-    /// What lists need.
-    pub summary: Document,
-    /// When confirmed.
-    pub confirmed_at: Option<Instant>,
-    /// When published.
-    pub published_at: Option<Instant>,
-}
-
-impl RankingRow {
-    /// Name of the subject: the member's where one is rated, else the branch's.
-    pub fn subject_name(&self) -> &str {
-        self.member_name.as_ref().unwrap_or(&self.unit_name)
-    }
-}
-
 /// Adds a version and makes it the current one.
 pub fn insert_current(conn: &mut Conn, record: &RatingRecord) -> Result<()> {
     diesel::update(rating::table.filter(rating::evaluation_id.eq(record.evaluation_id)))
@@ -96,7 +55,7 @@ pub fn insert_current(conn: &mut Conn, record: &RatingRecord) -> Result<()> {
     diesel::insert_into(rating::table).values(record).execute(conn)?;
     let document = (rating_document::rating_id.eq(record.id), rating_document::document.eq(&record.document));
     diesel::insert_into(rating_document::table).values(document).execute(conn)?;
-    Ok(())
+    crate::standings::renew(conn, record.evaluation_id)
 }
 
 /// The version that holds.
@@ -106,42 +65,6 @@ pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>
         .filter(rating::evaluation_id.eq(id))
         .filter(rating::current.eq(true));
     Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
-}
-
-/// The current ratings of the branches, or of their members, in cycles within a scope.
-pub fn ranking(
-    conn: &mut Conn,
-    cycles: &[CycleId],
-    subjects: Subjects,
-    scope: &str,
-) -> Result<Vec<RankingRow>> {
-    let mut query = rating::table
-        .inner_join(evaluation::table.on(evaluation::id.eq(rating::evaluation_id)))
-        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
-        .left_join(member::table.on(evaluation::member_id.eq(member::id.nullable())))
-        .filter(evaluation::cycle_id.eq_any(cycles))
-        .filter(rating::current.eq(true))
-        .filter(unit::path.like(prefix(scope)).escape('\\'))
-        .into_boxed();
-    query = match subjects {
-        Subjects::Branches => query.filter(evaluation::member_id.is_null()),
-        Subjects::Members => query.filter(evaluation::member_id.is_not_null()),
-    };
-    Ok(query
-        .select((
-            evaluation::id,
-            unit::id,
-            unit::parent_id,
-            unit::name,
-            evaluation::member_id,
-            member::name.nullable(),
-            rating::stars,
-            rating::composite,
-            rating::summary,
-            evaluation::confirmed_at,
-            evaluation::published_at,
-        ))
-        .load(conn)?)
 }
 
 /// A rating of one cycle of the same subject, for trends.

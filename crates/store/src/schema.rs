@@ -454,12 +454,38 @@ diesel::table! {
         stars -> Nullable<Integer>,
         composite -> Nullable<Integer>,
         summary -> Json,
+        fewest -> Nullable<Integer>,
+        open_lines -> Integer,
         root -> Binary,
         counted -> Integer,
         reason -> Nullable<Text>,
         created_at -> BigInt,
         created_by -> Nullable<Id>,
         second_person -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+    use crate::json::Json;
+
+    standing (cycle_id, of_member, evaluation_id) {
+        cycle_id -> Id,
+        of_member -> Bool,
+        evaluation_id -> Id,
+        unit_id -> Id,
+        member_id -> Nullable<Id>,
+        stars -> Nullable<Integer>,
+        composite -> Nullable<Integer>,
+        fewest -> Nullable<Integer>,
+        open_lines -> Integer,
+        confirmed_at -> Nullable<BigInt>,
+        published_at -> Nullable<BigInt>,
+        parent_id -> Nullable<Id>,
+        unit_name -> Text,
+        member_name -> Nullable<Text>,
+        summary -> Json,
     }
 }
 
@@ -715,6 +741,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_photo,
     rating,
     rating_document,
+    standing,
     problem,
     commitment,
     problem_event,

@@ -108,7 +108,7 @@ pub fn permanent_codes_among(conn: &mut Conn, codes: &[String]) -> Result<Vec<St
 /// Renames a unit.
 pub fn rename(conn: &mut Conn, id: UnitId, name: &str) -> Result<()> {
     diesel::update(unit::table.find(id)).set(unit::name.eq(name)).execute(conn)?;
-    Ok(())
+    crate::standings::rename_unit(conn, id, name)
 }
 
 /// Takes a unit out of use or back into it.
@@ -182,7 +182,7 @@ pub fn insert_member(conn: &mut Conn, record: &MemberRecord) -> Result<()> {
 /// Saves a member's changed fields.
 pub fn update_member(conn: &mut Conn, record: &MemberRecord) -> Result<()> {
     diesel::update(member::table.find(record.id)).set(record).execute(conn)?;
-    Ok(())
+    crate::standings::rename_member(conn, record.id, &record.name)
 }
 
 /// A member by id.

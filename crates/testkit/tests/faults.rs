@@ -9,6 +9,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 use diesel::sql_types::Binary;
 use serde_json::{Value, json};
+use store::ballot_writer::{Cast, Casting};
 use testkit::{Answer, Client, PASSWORD, TestApp, Village};
 
 const HOUR: i64 = 3600;
@@ -197,6 +198,21 @@ fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
 }
 
 #[test]
+fn what_lists_show_is_recounted_too() {
+    let app = TestApp::start();
+    let village = voted(&app, 12);
+    assert_eq!(open(&app, &village, codes(&village)).status, 200);
+    let recount = || service::recount::all(&app.service, |_, _| ()).unwrap().differences;
+    assert_eq!(recount(), []);
+    let id = village.evaluation_id.uuid();
+    assert_eq!(damage(&app, "UPDATE standing SET stars = 5 WHERE evaluation_id = ?", id.as_bytes()), 1);
+    let found = recount();
+    assert_eq!((found.len(), &found[0].what), (1, &service::recount::What::Summary));
+    assert_eq!(damage(&app, "DELETE FROM standing WHERE evaluation_id = ?", id.as_bytes()), 1);
+    assert_eq!(recount(), found, "nor is it mended silently");
+}
+
+#[test]
 fn two_hundred_senders_of_one_ballot_get_one_receipt() {
     let app = TestApp::start();
     let village = app.village(300);
@@ -270,5 +286,52 @@ fn a_connection_cut_after_the_commit_or_before_it_makes_one_ballot() {
     let whole = request(&slips[1]);
     send(&whole.as_bytes()[..whole.len() - 20]).shutdown(Shutdown::Both).unwrap();
     receipt(&app.vote(&app.client(), &format!("/s/{}", slips[1]), 4));
+    assert_eq!(sealed(&app, &village), 2);
+}
+
+#[test]
+fn a_full_queue_says_when_to_retry_and_gives_the_form_back() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let slips = app.slips(&village, 2);
+    let first = receipt(&app.vote(&app.client(), &format!("/s/{}", slips[0]), 5));
+    let (ballot, key) = app
+        .service
+        .read(|conn| {
+            let ballot = store::votes::sealed(conn, village.evaluation_id)?.remove(0);
+            Ok((ballot, store::boxes::minute_keys(conn, village.box_id)?.remove(0)))
+        })
+        .unwrap();
+    // Somebody else writes, so the writer waits; meanwhile the ballot that lies in the box is sent until no more can wait.
+    let mut other = SqliteConnection::establish(&app.database_path().display().to_string()).unwrap();
+    diesel::sql_query("BEGIN IMMEDIATE").execute(&mut other).unwrap();
+    let (tell, told) = std::sync::mpsc::channel();
+    let key = std::sync::Arc::new(key);
+    let again = || Casting { ballot: ballot.clone(), key: key.clone(), photos: Vec::new() };
+    let send = || {
+        let tell = tell.clone();
+        app.service.writer().cast(again(), move |fate| tell.send(fate).unwrap())
+    };
+    // What the writer took before it had to wait leaves room for as many again.
+    let mut waiting = 0;
+    while send().is_ok() {
+        waiting += 1;
+    }
+    assert!(waiting >= 4096, "{waiting} ballots may wait");
+    let refused = app.vote(&app.client(), &format!("/s/{}", slips[1]), 4);
+    diesel::sql_query("ROLLBACK").execute(&mut other).unwrap();
+    assert_eq!(refused.status, 503, "{}", refused.text);
+    assert_eq!(refused.header("Retry-After").as_deref(), Some("3"));
+    for n in 1..=8 {
+        let field = format!("name=\"a.B{n}\" value=\"4\"");
+        assert!(refused.text.contains(&field), "what was filled in comes back: {field}");
+    }
+    let fates: Vec<_> = told.iter().take(waiting).map(Result::unwrap).collect();
+    assert!(
+        fates.iter().all(|fate| *fate == Cast::Again),
+        "those that waited are answered, each as sent before"
+    );
+    let second = receipt(&app.vote(&app.client(), &format!("/s/{}", slips[1]), 4));
+    assert_ne!(first, second);
     assert_eq!(sealed(&app, &village), 2);
 }

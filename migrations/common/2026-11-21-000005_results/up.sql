@@ -8,6 +8,9 @@ CREATE TABLE rating (
     stars integer,
     composite integer,
     summary jsonb NOT NULL,
+    -- Fewest ballots of a group that votes in secret: what the publication gate looks at. And bottom lines that are not clear.
+    fewest integer,
+    open_lines integer NOT NULL,
     root bytea NOT NULL,
     counted integer NOT NULL,
     reason text,

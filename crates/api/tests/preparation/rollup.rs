@@ -90,6 +90,8 @@ fn rate(app: &TestApp, id: EvaluationId, stars: Option<i32>, public_ballots: u32
         stars,
         composite: stars.map(|_| 9100),
         summary: Document::of(&summary).unwrap(),
+        fewest: i32::try_from(public_ballots).ok(),
+        open_lines: 2,
         document: Document::of(&json!({})).unwrap(),
         root: vec![0; 32],
         counted: 20,

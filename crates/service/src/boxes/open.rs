@@ -331,6 +331,7 @@ fn write_evaluation(
     let root = ballot::tree::root(&opened.leaves);
     let rating = rate_evaluation(tx.conn, scheme, id, &tally)?;
     aside::write(tx, scheme, opened, counted, plan, rating.stars)?;
+    let summary = Summary::of(scheme, &rating);
     let row = RatingRecord {
         id: tx.id(),
         evaluation_id: id,
@@ -339,7 +340,9 @@ fn write_evaluation(
         status: if rating.status == scoring::Status::Rated { "rated" } else { "insufficient" }.into(),
         stars: rating.stars.map(i32::from),
         composite: rating.composite.and_then(|score| i32::try_from(score.hundredths()).ok()),
-        summary: Document::of(&Summary::of(scheme, &rating))?,
+        summary: Document::of(&summary)?,
+        fewest: summary.fewest(),
+        open_lines: summary.open_lines(),
         document: Document::of(&rating)?,
         root: root.0.to_vec(),
         counted: i32::try_from(opened.leaves.len()).unwrap_or(i32::MAX),

@@ -119,7 +119,7 @@ fn lines_withheld(
             .any(|kind| facts.contains(format!("{group}_{kind}").as_str()))
     };
     let mut withheld = HashSet::new();
-    for row in store::ratings::ranking(conn, cycles, subjects, scope)? {
+    for row in store::standings::ranking(conn, cycles, subjects, scope)? {
         let summary = Summary::read(&row.summary)?;
         let hidden = |group: &crate::results::GroupSummary| {
             group.secret && !gate::shows_distribution(group.ballots) && read(&group.id)

@@ -10,7 +10,7 @@ use report::{Gated, Language};
 use rust_decimal::Decimal;
 use store::Conn;
 use store::evaluations::Placed;
-use store::ratings::RankingRow;
+use store::standings::RankingRow;
 
 use super::rectification::row;
 use super::{Workbook, centre};
@@ -18,7 +18,7 @@ use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
 use crate::problems::{Standing, of_cycle, sorted};
-use crate::results::{Subjects, Summary};
+use crate::results::{Subjects, withholds_composite};
 
 /// The register as one HTML page. Errors: `not_found` for what is no branch's evaluation, `forbidden`.
 pub fn register_page(service: &Service, actor: &Actor, id: EvaluationId) -> Result<String> {
@@ -58,7 +58,7 @@ fn register(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Regist
             centre: centre(conn, cycle.unit_id)?,
             unit_name: branch.unit.name.clone(),
             as_of,
-            composite: composite(ratings.get(&id))?,
+            composite: composite(ratings.get(&id)),
             branch: entry(&branch),
             members: store::evaluations::of_members(conn, cycle.id, branch.unit.id)?
                 .iter()
@@ -74,17 +74,17 @@ fn ratings(conn: &mut Conn, branch: &Placed) -> Result<HashMap<EvaluationId, Ran
     let mut all = HashMap::new();
     for subjects in [Subjects::Branches, Subjects::Members] {
         let cycle = [branch.evaluation.cycle_id];
-        let rows = store::ratings::ranking(conn, &cycle, subjects, &branch.unit.path)?;
+        let rows = store::standings::ranking(conn, &cycle, subjects, &branch.unit.path)?;
         all.extend(rows.into_iter().map(|row| (row.evaluation_id, row)));
     }
     Ok(all)
 }
 
-fn composite(rating: Option<&RankingRow>) -> Result<Gated<Decimal>> {
-    let Some(rating) = rating else { return Ok(Gated::Missing) };
-    let withheld = Summary::read(&rating.summary)?.withholds_composite(Reader::InHouse);
+fn composite(rating: Option<&RankingRow>) -> Gated<Decimal> {
+    let Some(rating) = rating else { return Gated::Missing };
+    let withheld = withholds_composite(rating.fewest, Reader::InHouse);
     let composite = rating.composite.map(|hundredths| Decimal::new(i64::from(hundredths), 2));
-    Ok(Gated::from_parts(composite, withheld))
+    Gated::from_parts(composite, withheld)
 }
 
 fn entry(placed: &Placed, rating: Option<&RankingRow>, problems: Option<Vec<Standing>>) -> RegisterEntry {

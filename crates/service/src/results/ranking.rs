@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use domain::{Action, Actor, CycleId, EvaluationId, MemberId, Result, UnitId};
 use store::Conn;
-use store::ratings::{RankingRow, Subjects};
+use store::standings::{RankingRow, Subjects};
 
 use super::figures::{change, points, stored};
-use super::summary::Summary;
+use super::summary::{Summary, withholds_composite};
 use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
@@ -22,7 +22,8 @@ pub use view::{ConsequenceCount, LineHit, Ranking, RankingFilter, RankingItem, R
 pub(crate) struct Ranked {
     row: RankingRow,
     above: Option<String>,
-    summary: Summary,
+    /// Titles of bottom lines that are hit, and that are still to be verified.
+    lines: (Vec<String>, Vec<String>),
     withheld: bool,
     rank: Option<usize>,
     before: Option<(Option<u8>, Option<u32>)>,
@@ -59,10 +60,10 @@ pub fn ranking(
         let cycles = cycles.iter().map(|(cycle, _)| cycle.id).collect();
         let key = RankingKey { cycles, before, subjects, scope: scope.to_owned(), wide: filter.wide };
         if let Some(kept) = service.rankings().get(&key, now, service.kept_seconds()) {
-            return Ok(page(&kept, filter));
+            return page(&kept, filter);
         }
         let whole = Arc::new(whole(conn, &key)?);
-        let answer = page(&whole, filter);
+        let answer = page(&whole, filter)?;
         service.rankings().keep(key, now, dropped, whole);
         Ok(answer)
     })
@@ -139,8 +140,8 @@ type Before = HashMap<SubjectKey, (Option<u8>, Option<u32>)>;
 /// What makes two ratings those of one subject: the member, whatever branch they were in, or else the branch.
 type SubjectKey = (Option<MemberId>, Option<UnitId>);
 
-fn key(row: &RankingRow) -> SubjectKey {
-    (row.member_id, row.member_id.is_none().then_some(row.unit_id))
+fn key(member_id: Option<MemberId>, unit_id: UnitId) -> SubjectKey {
+    (member_id, member_id.is_none().then_some(unit_id))
 }
 
 fn load(
@@ -151,20 +152,21 @@ fn load(
     before: &[CycleId],
 ) -> Result<(Vec<Ranked>, BTreeMap<u8, usize>)> {
     let mut earlier = Before::new();
-    for row in store::ratings::ranking(conn, before, subjects, scope)? {
-        let withheld = Summary::read(&row.summary)?.withholds_composite(reader);
-        earlier.insert(key(&row), (stars(row.stars), stored(row.composite).filter(|_| !withheld)));
+    for row in store::standings::earlier(conn, before, subjects, scope)? {
+        let composite = stored(row.composite).filter(|_| !withholds_composite(row.fewest, reader));
+        earlier.insert(key(row.member_id, row.unit_id), (stars(row.stars), composite));
     }
     let mut ranked = Vec::new();
-    for row in store::ratings::ranking(conn, ids, subjects, scope)? {
+    for row in store::standings::ranking(conn, ids, subjects, scope)? {
         if reader == Reader::Public && row.published_at.is_none() {
             // A rank among results that are not public would tell of them.
             continue;
         }
-        let summary = Summary::read(&row.summary)?;
-        let withheld = summary.withholds_composite(reader);
-        let before = earlier.get(&key(&row)).copied();
-        ranked.push(Ranked { row, above: None, summary, withheld, rank: None, before });
+        let lines =
+            if row.open_lines > 0 { Summary::read(&row.summary)?.lines() } else { Default::default() };
+        let withheld = withholds_composite(row.fewest, reader);
+        let before = earlier.get(&key(row.member_id, row.unit_id)).copied();
+        ranked.push(Ranked { row, above: None, lines, withheld, rank: None, before });
     }
     give_ranks(&mut ranked);
     let previous = distribution(earlier.values().map(|(stars, _)| *stars));
@@ -192,15 +194,15 @@ fn give_ranks(ranked: &mut [Ranked]) {
     });
 }
 
-fn page(Whole { ranked, previous }: &Whole, filter: &RankingFilter) -> Ranking {
+fn page(Whole { ranked, previous }: &Whole, filter: &RankingFilter) -> Result<Ranking> {
     let counts = distribution(ranked.iter().map(|r| stars(r.row.stars)));
     let consequences = consequences(ranked);
     let hits = ranked.iter().filter_map(|r| {
-        let (lines, _) = r.summary.lines();
+        let (lines, _) = &r.lines;
         (!lines.is_empty()).then(|| LineHit {
             unit_name: r.row.unit_name.clone(),
             subject_name: r.row.subject_name().to_owned(),
-            lines,
+            lines: lines.clone(),
             composite: r.composite(),
         })
     });
@@ -214,10 +216,10 @@ fn page(Whole { ranked, previous }: &Whole, filter: &RankingFilter) -> Ranking {
     }
     let per_page = filter.per_page.unwrap_or(50).clamp(1, 10_000);
     let page = filter.page.unwrap_or(1).max(1);
-    let items =
-        fit.iter().skip((page - 1).saturating_mul(per_page)).take(per_page).map(|r| r.item()).collect();
+    let items = fit.iter().skip((page - 1).saturating_mul(per_page)).take(per_page).map(|r| r.item());
+    let items = items.collect::<Result<_>>()?;
     let total = fit.len();
-    Ranking {
+    Ok(Ranking {
         items,
         total,
         page,
@@ -226,11 +228,11 @@ fn page(Whole { ranked, previous }: &Whole, filter: &RankingFilter) -> Ranking {
         previous_distribution: previous.clone(),
         consequences,
         line_hits,
-    }
+    })
 }
 
 fn fits(ranked: &Ranked, filter: &RankingFilter) -> bool {
-    let (hit, unknown) = ranked.summary.lines();
+    let (hit, unknown) = &ranked.lines;
     let line = match filter.line.as_str() {
         "hit" => !hit.is_empty(),
         "unknown" => !unknown.is_empty(),
@@ -256,9 +258,10 @@ impl Ranked {
         Some(i64::from(now) - i64::from(before))
     }
 
-    fn item(&self) -> RankingItem {
-        let (hit_lines, unknown_lines) = self.summary.lines();
-        let shown = |id: &str| self.summary.score(id, Reader::InHouse);
+    fn item(&self) -> Result<RankingItem> {
+        let summary = Summary::read(&self.row.summary)?;
+        let (hit_lines, unknown_lines) = self.lines.clone();
+        let shown = |id: &str| summary.score(id, Reader::InHouse);
         let stars = stars(self.row.stars);
         let stage = match (self.row.published_at, self.row.confirmed_at) {
             (Some(_), _) => "published",
@@ -266,7 +269,7 @@ impl Ranked {
             (None, None) => "draft",
         };
         let now = stored(self.row.composite).filter(|_| !self.withheld);
-        RankingItem {
+        Ok(RankingItem {
             evaluation_id: EvaluationId::uuid(self.row.evaluation_id),
             unit_id: self.row.unit_id.uuid(),
             unit_name: self.row.unit_name.clone(),
@@ -275,17 +278,11 @@ impl Ranked {
             above: self.above.clone(),
             rank: self.rank,
             stars,
-            capped: !self.withheld && self.summary.ladder_stars > stars,
+            capped: !self.withheld && summary.ladder_stars > stars,
             composite: self.composite(),
             withheld: self.withheld,
-            groups: self.summary.groups.iter().map(|g| (g.id.clone(), shown(&g.id).0.map(points))).collect(),
-            withheld_groups: self
-                .summary
-                .groups
-                .iter()
-                .filter(|g| shown(&g.id).1)
-                .map(|g| g.id.clone())
-                .collect(),
+            groups: summary.groups.iter().map(|g| (g.id.clone(), shown(&g.id).0.map(points))).collect(),
+            withheld_groups: summary.groups.iter().filter(|g| shown(&g.id).1).map(|g| g.id.clone()).collect(),
             hit_lines,
             unknown_lines,
             change: now
@@ -293,7 +290,7 @@ impl Ranked {
                 .map(|(now, before)| change(now, before)),
             status: if stars.is_some() { "rated" } else { "insufficient" }.to_owned(),
             stage: stage.to_owned(),
-        }
+        })
     }
 }
 

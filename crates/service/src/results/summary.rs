@@ -42,6 +42,11 @@ pub(crate) struct LineSummary {
     pub groups: Vec<String>,
 }
 
+/// Whether the composite is withheld from a reader where these are the fewest ballots of a group that votes in secret.
+pub(crate) fn withholds_composite(fewest: Option<i32>, reader: Reader) -> bool {
+    fewest.is_some_and(|ballots| !reader.sees_score(u32::try_from(ballots).unwrap_or(0)))
+}
+
 impl Summary {
     pub(crate) fn of(scheme: &CheckedScheme, rating: &Rating) -> Self {
         let secret = |id: &str| scheme.group(id).is_none_or(|group| group.ballot == BallotKind::Secret);
@@ -69,9 +74,20 @@ impl Summary {
         document.read().map_err(Error::from)
     }
 
+    /// Fewest ballots of a group that votes in secret, as it is stored beside the summary.
+    pub(crate) fn fewest(&self) -> Option<i32> {
+        let secret = self.groups.iter().filter(|group| group.secret);
+        secret.map(|group| i32::try_from(group.ballots).unwrap_or(i32::MAX)).min()
+    }
+
+    /// How many lines there are, likewise.
+    pub(crate) fn open_lines(&self) -> i32 {
+        i32::try_from(self.lines.len()).unwrap_or(i32::MAX)
+    }
+
     /// Whether the composite, and with it the rank, is withheld from a reader.
     pub(crate) fn withholds_composite(&self, reader: Reader) -> bool {
-        self.groups.iter().any(|group| group.secret && !reader.sees_score(group.ballots))
+        withholds_composite(self.fewest(), reader)
     }
 
     /// A group's score as the reader may see it.

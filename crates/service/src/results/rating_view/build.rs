@@ -6,7 +6,7 @@ use domain::{Error, EvaluationId, Result, StaffId};
 use rust_decimal::Decimal;
 use scoring::{Locale, gain};
 use store::Conn;
-use store::ratings::Subjects;
+use store::standings::Subjects;
 
 use super::words;
 use super::{
