@@ -5,7 +5,7 @@
 //! ballot to another.
 
 mod ceiling;
-mod city;
+pub mod city;
 mod forms;
 
 use std::net::SocketAddr;
@@ -27,14 +27,16 @@ use super::survey::{code, free_address, serve};
 const TURN: Duration = Duration::from_secs(2);
 const TURNS: u64 = 4;
 /// Connections of the load.
-const CONNECTIONS: usize = 64;
+pub const CONNECTIONS: usize = 64;
 const MANY: usize = 256;
 
 /// What one load gave, summed over its turns, beside the ceiling of the same turns.
 #[derive(Default)]
-struct Pair {
-    per_second: u64,
-    ceiling: u64,
+pub struct Pair {
+    /// Ballots in a second.
+    pub per_second: u64,
+    /// What the ceiling gave.
+    pub ceiling: u64,
     p99: u64,
     ceiling_p99: u64,
     answered: u64,
@@ -76,7 +78,8 @@ fn hall(service: &Service, example: &Example, address: SocketAddr) -> Vec<Target
     forms::targets(service, domain::Id::new(id), &path)
 }
 
-fn measure(
+/// One load in turns with its ceiling.
+pub fn measure(
     disk: &Disk,
     service: &Service,
     address: SocketAddr,
@@ -147,7 +150,7 @@ fn report(name: &str, pair: &Pair, goal: u64) -> Vec<Figure> {
 }
 
 /// A line of this process's status, in KiB.
-fn status(name: &str) -> u64 {
+pub fn status(name: &str) -> u64 {
     let text = std::fs::read_to_string("/proc/self/status").expect("Linux tells");
     let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a line");
     line.split_whitespace().next().expect("a number").parse().expect("a number")

@@ -1,5 +1,6 @@
 //! The example township in a folder of its own.
 
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -36,8 +37,13 @@ impl Example {
         command
     }
 
+    /// Its database.
+    pub fn database_path(&self) -> PathBuf {
+        self.folder.path().join("xingping.sqlite")
+    }
+
     fn database(&self) -> String {
-        format!("sqlite:{}", self.folder.path().join("xingping.sqlite").display())
+        format!("sqlite:{}", self.database_path().display())
     }
 
     /// The service on this database, in this process.

@@ -11,6 +11,7 @@ mod load;
 mod memory;
 mod opening;
 mod ranking;
+mod stored;
 mod survey;
 
 use std::process::ExitCode;
@@ -21,13 +22,14 @@ use figure::Figure;
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
 /// The benches there are.
-const NAMES: [Bench; 6] = [
+const NAMES: [Bench; 7] = [
     ("ranking", ranking::run),
     ("survey", survey::run),
     ("memory", memory::run),
     ("import", import::run),
     ("ballots", ballots::run),
     ("opening", opening::run),
+    ("stored", stored::run),
 ];
 
 fn main() -> ExitCode {

@@ -4,9 +4,10 @@ use std::time::Instant;
 
 use ballot::ticket::HallTicket;
 use domain::entropy::Rng;
-use domain::{Actor, Id, Role};
+use domain::{Actor, BoxId, EvaluationId, Id, Role};
 use serde_json::{Value, json};
 use service::Service;
+use service::boxes::Opened;
 use service::sessions::{OnRevision, session_of_screen_token};
 use service::system::SystemEntropy;
 use service::voting::{Entry, Filled, cast, enter};
@@ -25,13 +26,10 @@ pub fn run() -> Vec<Figure> {
     let example = Example::load();
     let service = example.service("http://127.0.0.1:8080");
     let screen = example.card["screen"].as_str().expect("a screen").trim_start_matches("/screen/");
-    let evaluations = vote(&service, &code(&service, screen));
-    close(&service, screen);
-    let card = &example.card["boxes"][0];
-    let (reader, input) = (scrutineer(), codes(card));
-    let id = Id::new(card["box_id"].as_str().expect("a box").parse().expect("an id"));
+    let evaluations = vote(&service, &code(&service, screen), VOTERS, usize::MAX);
+    close(&service, screen, VOTERS);
     let began = Instant::now();
-    let opened = service::boxes::open(&service, &reader, id, &input).expect("opened");
+    let opened = open(&example, &service);
     let opening = millis(began);
     let began = Instant::now();
     let report = service::recount::all(&service, |_, _| ()).expect("recounted");
@@ -47,19 +45,39 @@ pub fn run() -> Vec<Figure> {
     ]
 }
 
-/// Everybody rates everything, with tickets of the hall; how many evaluations that were.
-fn vote(service: &Service, code: &str) -> usize {
+/// So many people rate the branch alone, and its box is opened; the branch's evaluation.
+pub fn branch_alone(example: &Example, service: &Service, voters: usize) -> EvaluationId {
+    let screen = example.card["screen"].as_str().expect("a screen").trim_start_matches("/screen/");
+    vote(service, &code(service, screen), voters, 1);
+    close(service, screen, voters);
+    let id = box_id(example);
+    open(example, service);
+    let subjects = service.read(|conn| Ok(store::evaluations::subjects(conn, id)?)).expect("subjects");
+    subjects[0].evaluation.id
+}
+
+fn box_id(example: &Example) -> BoxId {
+    Id::new(example.card["boxes"][0]["box_id"].as_str().expect("a box").parse().expect("an id"))
+}
+
+fn open(example: &Example, service: &Service) -> Opened {
+    let (reader, input) = (scrutineer(), codes(&example.card["boxes"][0]));
+    service::boxes::open(service, &reader, box_id(example), &input).expect("opened")
+}
+
+/// So many people each rate everything, or the first `most`, with tickets of the hall; how many evaluations that were.
+fn vote(service: &Service, code: &str, voters: usize, most: usize) -> usize {
     let first = enter(service, &Entry::Hall { code: code.to_owned(), ticket: None }).expect("a right");
-    let evaluations = first.claims().len();
+    let evaluations = first.claims().len().min(most);
     let box_id = first.context.box_id.uuid();
     std::thread::scope(|scope| {
         for hand in 0..HANDS {
             scope.spawn(move || {
-                for voter in (hand..VOTERS).step_by(HANDS) {
+                for voter in (hand..voters).step_by(HANDS) {
                     let ticket = HallTicket::issue(&mut Rng(&SystemEntropy), service.server_key(), box_id);
                     let entry = Entry::Hall { code: code.to_owned(), ticket: Some(ticket.to_token()) };
-                    for (place, claim) in enter(service, &entry).expect("a right").claims().iter().enumerate()
-                    {
+                    let claims = enter(service, &entry).expect("a right").claims();
+                    for (place, claim) in claims.iter().take(most).enumerate() {
                         let asked = claim.subject().scheme.asked(&claim.group);
                         let answers = asked.enumerate().map(|(question, indicator)| {
                             (indicator.id.clone(), ((voter + place * question) % 6).to_string())
@@ -75,9 +93,9 @@ fn vote(service: &Service, code: &str) -> usize {
 }
 
 /// Says that as many came as voted, or else the channel would be void (§5), and closes.
-fn close(service: &Service, screen: &str) {
+fn close(service: &Service, screen: &str, voters: usize) {
     let (session, _) = session_of_screen_token(service, screen).expect("the session");
-    let came = json!({ "revision": session.revision, "expected_attendance": 2 * VOTERS });
+    let came = json!({ "revision": session.revision, "expected_attendance": 2 * voters });
     let came = serde_json::from_value(came).expect("a change");
     let office = super::example::reader();
     let session = service::sessions::change(service, &office, session.id, &came).expect("changed");
