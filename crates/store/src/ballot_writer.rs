@@ -197,9 +197,9 @@ fn is_opened(conn: &mut Conn, id: BoxId) -> Result<bool> {
     use diesel::prelude::*;
     let query = ballot_box::table.find(id).select(ballot_box::opened_at);
     let opened_at: Option<domain::Instant> = match conn {
-        Conn::Sqlite(conn) => query.first(conn)?,
+        Conn::Sqlite(conn) => query.get_result(conn)?,
         #[cfg(feature = "postgres")]
-        Conn::Postgres(conn) => query.for_share().first(conn)?,
+        Conn::Postgres(conn) => query.for_share().get_result(conn)?,
     };
     Ok(opened_at.is_some())
 }

@@ -87,14 +87,14 @@ pub fn insert(conn: &mut Conn, record: &BoxRecord) -> Result<()> {
 
 /// A box by id.
 pub fn find(conn: &mut Conn, id: BoxId) -> Result<Option<BoxRecord>> {
-    Ok(ballot_box::table.find(id).select(BoxRecord::as_select()).first(conn).optional()?)
+    Ok(ballot_box::table.find(id).select(BoxRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The box of a village in a cycle.
 pub fn of_branch(conn: &mut Conn, cycle_id: CycleId, unit_id: UnitId) -> Result<Option<BoxRecord>> {
     let query =
         ballot_box::table.filter(ballot_box::cycle_id.eq(cycle_id)).filter(ballot_box::unit_id.eq(unit_id));
-    Ok(query.select(BoxRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(BoxRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// Marks a box opened, if nobody did before; says whether it was us.
@@ -134,7 +134,7 @@ pub fn insert_ticket(conn: &mut Conn, record: &TicketRecord) -> Result<()> {
 /// The ticket of a printed code.
 pub fn ticket_by_hash(conn: &mut Conn, code_hash: &[u8]) -> Result<Option<TicketRecord>> {
     let query = ticket::table.filter(ticket::code_hash.eq(code_hash));
-    Ok(on_engine!(conn, conn => query.select(TicketRecord::as_select()).first(conn).optional()?))
+    Ok(on_engine!(conn, conn => query.select(TicketRecord::as_select()).get_result(conn).optional()?))
 }
 
 /// The personal tickets of a box.
@@ -146,13 +146,13 @@ pub fn personal_tickets(conn: &mut Conn, box_id: BoxId) -> Result<Vec<TicketReco
 /// The personal ticket of a superior in a box.
 pub fn ticket_of_staff(conn: &mut Conn, box_id: BoxId, staff_id: StaffId) -> Result<Option<TicketRecord>> {
     let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::staff_id.eq(staff_id));
-    Ok(query.select(TicketRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(TicketRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The personal ticket of a member in a box.
 pub fn ticket_of_member(conn: &mut Conn, box_id: BoxId, member_id: MemberId) -> Result<Option<TicketRecord>> {
     let query = ticket::table.filter(ticket::box_id.eq(box_id)).filter(ticket::member_id.eq(member_id));
-    Ok(query.select(TicketRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(TicketRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The members of a branch who were given a personal code for a box that is not opened yet.

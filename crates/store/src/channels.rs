@@ -22,7 +22,7 @@ pub struct PaperEntryRecord {
 
 /// The number of a session's link for the helper's device; `None` before the first.
 pub fn assist_link(conn: &mut Conn, id: SessionId) -> Result<Option<i32>> {
-    Ok(assist_link::table.find(id).select(assist_link::number).first(conn).optional()?)
+    Ok(assist_link::table.find(id).select(assist_link::number).get_result(conn).optional()?)
 }
 
 /// Gives a session's link another number; the one before is dead.
@@ -36,7 +36,7 @@ pub fn put_assist_link(conn: &mut Conn, id: SessionId, number: i32, now: Instant
 
 /// What is known of a paper that is not in the box.
 pub fn paper_entry(conn: &mut Conn, id: TicketId) -> Result<Option<PaperEntryRecord>> {
-    Ok(paper_entry::table.find(id).select(PaperEntryRecord::as_select()).first(conn).optional()?)
+    Ok(paper_entry::table.find(id).select(PaperEntryRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The papers of a box that were keyed and are not in it.

@@ -175,6 +175,14 @@ impl Store {
         answer
     }
 
+    /// Runs one query, which is a snapshot of its own: beginning and ending a transaction costs as much as a small answer.
+    pub fn look<T, E: From<Error>>(
+        &self,
+        query: impl FnOnce(&mut Conn) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        query(&mut *take(&self.readers)?)
+    }
+
     /// Runs one use case in one transaction: committed if it succeeds, undone if it fails.
     pub fn write<T, E: From<Error>>(
         &self,

@@ -50,7 +50,7 @@ pub fn ensure_scheme(conn: &mut Conn, record: &SchemeRecord) -> Result<SchemeRec
     let known = scheme::table
         .filter(scheme::hash.eq(&record.hash))
         .select(SchemeRecord::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     if let Some(known) = known {
         return Ok(known);
@@ -61,7 +61,7 @@ pub fn ensure_scheme(conn: &mut Conn, record: &SchemeRecord) -> Result<SchemeRec
 
 /// A scheme version by id.
 pub fn find_scheme(conn: &mut Conn, id: SchemeId) -> Result<Option<SchemeRecord>> {
-    Ok(scheme::table.find(id).select(SchemeRecord::as_select()).first(conn).optional()?)
+    Ok(scheme::table.find(id).select(SchemeRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// Every stored scheme version, newest last.
@@ -78,7 +78,7 @@ pub fn insert(conn: &mut Conn, record: &CycleRecord) -> Result<()> {
 /// A cycle by id, with the path of its unit.
 pub fn find(conn: &mut Conn, id: CycleId) -> Result<Option<(CycleRecord, String)>> {
     let query = cycle::table.inner_join(unit::table.on(unit::id.eq(cycle::unit_id))).filter(cycle::id.eq(id));
-    Ok(query.select((CycleRecord::as_select(), unit::path)).first(conn).optional()?)
+    Ok(query.select((CycleRecord::as_select(), unit::path)).get_result(conn).optional()?)
 }
 
 /// The cycles that concern a scope: run in it, or run above it. Newest first.

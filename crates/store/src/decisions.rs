@@ -85,7 +85,7 @@ pub fn insert(conn: &mut Conn, record: &DecisionRecord) -> Result<()> {
 
 /// A decision by id.
 pub fn find(conn: &mut Conn, id: DecisionId) -> Result<Option<DecisionRecord>> {
-    Ok(box_decision::table.find(id).select(DecisionRecord::as_select()).first(conn).optional()?)
+    Ok(box_decision::table.find(id).select(DecisionRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The decisions of a box, in the order in which they were proposed.

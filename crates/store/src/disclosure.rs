@@ -36,7 +36,7 @@ pub fn consents(conn: &mut Conn, id: MemberId) -> Result<Vec<ConsentRecord>> {
 
 /// The policy that a unit set itself.
 pub fn policy(conn: &mut Conn, id: UnitId) -> Result<Option<DisclosurePolicy>> {
-    Ok(disclosure_policy::table.find(id).select(disclosure_policy::policy).first(conn).optional()?)
+    Ok(disclosure_policy::table.find(id).select(disclosure_policy::policy).get_result(conn).optional()?)
 }
 
 /// Sets the policy of a unit; with `None` it follows the unit above it.

@@ -171,7 +171,7 @@ macro_rules! placed_query {
 
 /// An evaluation by id.
 pub fn find(conn: &mut Conn, id: EvaluationId) -> Result<Option<Placed>> {
-    let row: Option<PlacedRow> = placed_query!().filter(evaluation::id.eq(id)).first(conn).optional()?;
+    let row: Option<PlacedRow> = placed_query!().filter(evaluation::id.eq(id)).get_result(conn).optional()?;
     Ok(row.map(placed))
 }
 
@@ -209,7 +209,7 @@ pub fn of_branch(conn: &mut Conn, cycle_id: CycleId, unit_id: UnitId) -> Result<
         .filter(evaluation::cycle_id.eq(cycle_id))
         .filter(evaluation::unit_id.eq(unit_id))
         .filter(evaluation::member_id.is_null())
-        .first(conn)
+        .get_result(conn)
         .optional()?;
     Ok(row.map(placed))
 }

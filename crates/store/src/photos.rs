@@ -50,7 +50,7 @@ pub fn insert(conn: &mut Conn, record: &PhotoRecord) -> Result<()> {
 pub fn find(conn: &mut Conn, id: &str) -> Result<Option<(PhotoMark, Option<StaffId>)>> {
     let columns = (photo::id, photo::width, photo::height, photo::uploaded_by);
     let row: Option<(String, i32, i32, Option<StaffId>)> =
-        photo::table.find(id).select(columns).first(conn).optional()?;
+        photo::table.find(id).select(columns).get_result(conn).optional()?;
     Ok(row.map(|(id, width, height, by)| (PhotoMark { id, width, height }, by)))
 }
 
@@ -58,8 +58,8 @@ pub fn find(conn: &mut Conn, id: &str) -> Result<Option<(PhotoMark, Option<Staff
 pub fn picture(conn: &mut Conn, id: &str, size: PhotoSize) -> Result<Option<Vec<u8>>> {
     let row = photo::table.find(id);
     Ok(match size {
-        PhotoSize::Small => row.select(photo::small).first(conn).optional()?,
-        PhotoSize::Large => row.select(photo::large).first(conn).optional()?,
+        PhotoSize::Small => row.select(photo::small).get_result(conn).optional()?,
+        PhotoSize::Large => row.select(photo::large).get_result(conn).optional()?,
     })
 }
 
@@ -113,7 +113,7 @@ pub fn insert_sealed_photo(conn: &mut Conn, record: &SealedPhotoRecord) -> Resul
 /// A photo of the sealed box.
 pub fn sealed_photo(conn: &mut Conn, box_id: BoxId, id: Id<()>) -> Result<Option<SealedPhotoRecord>> {
     let query = sealed_photo::table.find((box_id, id));
-    Ok(query.select(SealedPhotoRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(SealedPhotoRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The photos that lie in a sealed box, in the order of their random ids.

@@ -121,7 +121,7 @@ pub fn insert(conn: &mut Conn, record: &ProblemRecord) -> Result<bool> {
 
 /// A problem by id.
 pub fn find(conn: &mut Conn, id: ProblemId) -> Result<Option<Ledger>> {
-    let row: Option<LedgerRow> = ledger_query!().filter(problem::id.eq(id)).first(conn).optional()?;
+    let row: Option<LedgerRow> = ledger_query!().filter(problem::id.eq(id)).get_result(conn).optional()?;
     Ok(row.map(ledger))
 }
 

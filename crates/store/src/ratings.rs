@@ -64,7 +64,7 @@ pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>
         .inner_join(rating_document::table.on(rating_document::rating_id.eq(rating::id)))
         .filter(rating::evaluation_id.eq(id))
         .filter(rating::current.eq(true));
-    Ok(query.select(RatingRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(RatingRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// A rating of one cycle of the same subject, for trends.

@@ -69,7 +69,7 @@ pub fn update(conn: &mut Conn, record: &SessionRecord) -> Result<bool> {
 pub fn find(conn: &mut Conn, id: SessionId) -> Result<Option<(SessionRecord, UnitRecord)>> {
     let query =
         session::table.inner_join(unit::table.on(unit::id.eq(session::unit_id))).filter(session::id.eq(id));
-    Ok(query.select((SessionRecord::as_select(), UnitRecord::as_select())).first(conn).optional()?)
+    Ok(query.select((SessionRecord::as_select(), UnitRecord::as_select())).get_result(conn).optional()?)
 }
 
 /// A session by the signs of its address.
@@ -77,7 +77,7 @@ pub fn by_short(conn: &mut Conn, short: &str) -> Result<Option<(SessionRecord, U
     let query = session::table
         .inner_join(unit::table.on(unit::id.eq(session::unit_id)))
         .filter(session::short.eq(short));
-    Ok(query.select((SessionRecord::as_select(), UnitRecord::as_select())).first(conn).optional()?)
+    Ok(query.select((SessionRecord::as_select(), UnitRecord::as_select())).get_result(conn).optional()?)
 }
 
 /// The sessions of a cycle within a scope, by time.

@@ -56,14 +56,14 @@ pub fn insert(conn: &mut Conn, record: &StaffRecord) -> Result<()> {
 /// An account by id, with its unit.
 pub fn find(conn: &mut Conn, id: StaffId) -> Result<Option<(StaffRecord, UnitRecord)>> {
     let query = staff::table.inner_join(unit::table.on(unit::id.eq(staff::unit_id))).filter(staff::id.eq(id));
-    Ok(query.select((StaffRecord::as_select(), UnitRecord::as_select())).first(conn).optional()?)
+    Ok(query.select((StaffRecord::as_select(), UnitRecord::as_select())).get_result(conn).optional()?)
 }
 
 /// An account by its login, with its unit.
 pub fn by_login(conn: &mut Conn, login: &str) -> Result<Option<(StaffRecord, UnitRecord)>> {
     let query =
         staff::table.inner_join(unit::table.on(unit::id.eq(staff::unit_id))).filter(staff::login.eq(login));
-    Ok(query.select((StaffRecord::as_select(), UnitRecord::as_select())).first(conn).optional()?)
+    Ok(query.select((StaffRecord::as_select(), UnitRecord::as_select())).get_result(conn).optional()?)
 }
 
 /// The accounts of a subtree, with their units.
@@ -84,7 +84,7 @@ pub fn of_member(conn: &mut Conn, id: MemberId) -> Result<Option<StaffRecord>> {
     Ok(staff::table
         .filter(staff::member_id.eq(id))
         .select(StaffRecord::as_select())
-        .first(conn)
+        .get_result(conn)
         .optional()?)
 }
 
@@ -128,7 +128,7 @@ pub fn insert_sign_in(conn: &mut Conn, record: &SignInRecord) -> Result<()> {
 
 /// A sign-in by its id.
 pub fn find_sign_in(conn: &mut Conn, id: SignInId) -> Result<Option<SignInRecord>> {
-    Ok(sign_in::table.find(id).select(SignInRecord::as_select()).first(conn).optional()?)
+    Ok(sign_in::table.find(id).select(SignInRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// Ends a sign-in.

@@ -149,7 +149,7 @@ fn covers(conn: &mut Conn, cycles: &[CycleId], scope: &str) -> Result<bool> {
 /// What stands for one evaluation.
 pub fn find(conn: &mut Conn, id: EvaluationId) -> Result<Option<RankingRow>> {
     let query = standing::table.filter(standing::evaluation_id.eq(id)).select(whole_row!());
-    Ok(query.first(conn).optional()?)
+    Ok(query.get_result(conn).optional()?)
 }
 
 /// What should stand for an evaluation, from the tables that it repeats; `None` where there is no rating.
@@ -182,7 +182,7 @@ fn source(conn: &mut Conn, id: EvaluationId) -> Result<Option<(CycleId, RankingR
                 rating::summary,
             ),
         ));
-    Ok(query.first(conn).optional()?)
+    Ok(query.get_result(conn).optional()?)
 }
 
 /// Writes what stands for an evaluation anew.

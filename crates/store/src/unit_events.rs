@@ -58,7 +58,7 @@ pub fn successor(conn: &mut Conn, unit: UnitRecord) -> Result<UnitRecord> {
             .inner_join(unit::table.on(unit_event::other_unit_id.eq(unit::id.nullable())))
             .filter(unit_event::unit_id.eq(last.id))
             .filter(unit_event::kind.eq(UnitEventKind::MergedInto));
-        match query.select(UnitRecord::as_select()).first(conn).optional()? {
+        match query.select(UnitRecord::as_select()).get_result(conn).optional()? {
             Some(next) => last = next,
             None => break,
         }
@@ -80,7 +80,7 @@ pub fn sealed_units(conn: &mut Conn) -> Result<Vec<UnitId>> {
 
 /// How the unit's sheet was read last.
 pub fn mapping(conn: &mut Conn, id: UnitId) -> Result<Option<Document>> {
-    Ok(roll_mapping::table.find(id).select(roll_mapping::document).first(conn).optional()?)
+    Ok(roll_mapping::table.find(id).select(roll_mapping::document).get_result(conn).optional()?)
 }
 
 /// Keeps how the unit's sheet is read.

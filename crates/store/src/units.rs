@@ -119,18 +119,18 @@ pub fn set_active(conn: &mut Conn, id: UnitId, active: bool) -> Result<()> {
 
 /// A unit by id.
 pub fn find(conn: &mut Conn, id: UnitId) -> Result<Option<UnitRecord>> {
-    Ok(unit::table.find(id).select(UnitRecord::as_select()).first(conn).optional()?)
+    Ok(unit::table.find(id).select(UnitRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// A unit by its division or local code.
 pub fn by_code(conn: &mut Conn, code: &str) -> Result<Option<UnitRecord>> {
-    Ok(unit::table.filter(unit::code.eq(code)).select(UnitRecord::as_select()).first(conn).optional()?)
+    Ok(unit::table.filter(unit::code.eq(code)).select(UnitRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// A unit by its permanent code.
 pub fn by_permanent_code(conn: &mut Conn, code: &str) -> Result<Option<UnitRecord>> {
     let query = unit::table.filter(unit::permanent_code.eq(code));
-    Ok(query.select(UnitRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(UnitRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// Every unit at or below `scope`, in the order of their paths.
@@ -187,7 +187,7 @@ pub fn update_member(conn: &mut Conn, record: &MemberRecord) -> Result<()> {
 
 /// A member by id.
 pub fn find_member(conn: &mut Conn, id: MemberId) -> Result<Option<MemberRecord>> {
-    Ok(member::table.find(id).select(MemberRecord::as_select()).first(conn).optional()?)
+    Ok(member::table.find(id).select(MemberRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The roll of a branch, in order of entry.
@@ -235,7 +235,7 @@ pub fn names_of_codes(conn: &mut Conn, codes: &[String]) -> Result<Vec<(String, 
 /// A member by the permanent code.
 pub fn member_by_permanent_code(conn: &mut Conn, code: &str) -> Result<Option<MemberRecord>> {
     let query = member::table.filter(member::permanent_code.eq(code));
-    Ok(query.select(MemberRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(MemberRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// The declared relatives among the members of a branch, each pair once, the smaller id first.

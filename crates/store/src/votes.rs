@@ -128,7 +128,7 @@ pub fn is_counted(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool
 pub fn signed_by_leaf(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<Option<SignedReviewRecord>> {
     let query =
         signed_review::table.filter(signed_review::evaluation_id.eq(id)).filter(signed_review::leaf.eq(leaf));
-    Ok(on_engine!(conn, conn => query.select(SignedReviewRecord::as_select()).first(conn).optional()?))
+    Ok(on_engine!(conn, conn => query.select(SignedReviewRecord::as_select()).get_result(conn).optional()?))
 }
 
 /// Stores a signed review.
@@ -232,7 +232,7 @@ pub fn comments(conn: &mut Conn, id: EvaluationId) -> Result<Vec<CommentRecord>>
 /// The comment of a follow-up code.
 pub fn comment_by_follow_up(conn: &mut Conn, hash: &[u8]) -> Result<Option<CommentRecord>> {
     let query = comment::table.filter(comment::follow_up_hash.eq(hash)).order(comment::id);
-    Ok(query.select(CommentRecord::as_select()).first(conn).optional()?)
+    Ok(query.select(CommentRecord::as_select()).get_result(conn).optional()?)
 }
 
 /// Writes a tally.
