@@ -31,15 +31,20 @@ impl std::fmt::Debug for Bound {
     }
 }
 
-/// Mounts everything.
-pub(crate) fn configure(service: Service, molds: Data<Molds>) -> impl FnOnce(&mut ServiceConfig) {
+/// Mounts everything. Blank surveys come squeezed; all the rest is compressed as it goes out.
+fn configure(service: Service, molds: Data<Molds>) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
+        let rest = web::scope("")
+            .wrap(Compress::default())
+            .configure(crate::pages::configure)
+            .configure(crate::routes::configure)
+            .configure(crate::console::configure)
+            .default_service(web::route().to(not_found));
         config
             .app_data(Data::new(service))
             .app_data(molds)
-            .configure(crate::pages::configure)
-            .configure(crate::routes::configure)
-            .configure(crate::console::configure);
+            .configure(crate::pages::configure_first)
+            .service(rest);
     }
 }
 
@@ -48,17 +53,12 @@ pub fn serve(service: Service, listen: &str, workers: usize) -> std::io::Result<
     let listener = TcpListener::bind(listen)?;
     let address = listener.local_addr()?;
     let molds = Data::new(Molds::default());
-    let server = HttpServer::new(move || {
-        App::new()
-            .wrap(Compress::default())
-            .configure(configure(service.clone(), molds.clone()))
-            .default_service(web::route().to(not_found))
-    })
-    .workers(workers)
-    .keep_alive(KEEP_ALIVE)
-    .shutdown_timeout(10)
-    .listen(listener)?
-    .run();
+    let server = HttpServer::new(move || App::new().configure(configure(service.clone(), molds.clone())))
+        .workers(workers)
+        .keep_alive(KEEP_ALIVE)
+        .shutdown_timeout(10)
+        .listen(listener)?
+        .run();
     Ok(Bound { address, server })
 }
 

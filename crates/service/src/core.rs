@@ -153,6 +153,11 @@ impl Service {
         self.0.store.read(|conn| work(conn).map_err(store::Error::Refused)).map_err(Error::from)
     }
 
+    /// Asks one question, see [`Store::look`].
+    pub(crate) fn look<T>(&self, question: impl FnOnce(&mut Conn) -> store::Result<T>) -> Result<T> {
+        self.0.store.look(question).map_err(Error::from)
+    }
+
     /// Runs an act: permission first, then one transaction that must hold an audit row.
     pub fn act<T>(
         &self,

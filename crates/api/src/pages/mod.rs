@@ -24,10 +24,14 @@ pub(crate) use vote::Molds;
 use actix_web::web::ServiceConfig;
 use actix_web::{HttpRequest, HttpResponse};
 
-/// Mounts every page.
+/// Mounts the pages that a hall asks for all at once; to be the first, because the router tries one pattern after the other.
+pub(crate) fn configure_first(config: &mut ServiceConfig) {
+    vote::configure_blank(config);
+}
+
+/// Mounts every other page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two first of all, because the router tries one pattern after
-    // the other and a hall votes all at once.
+    // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two before others, which are asked for less.
     own_result::configure(config);
     vote::configure(config);
     home::configure(config);

@@ -10,6 +10,7 @@ mod voted;
 mod way_in;
 
 use ::pages::message::MessageKind;
+use actix_web::guard;
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -31,6 +32,14 @@ pub(super) use way_in::{Asked, enter, kept_tickets};
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
+
+/// Blank surveys of halls and slips: they come all at once, and squeezed already.
+pub(in crate::pages) fn configure_blank(config: &mut ServiceConfig) {
+    for kind in ["h", "s"] {
+        let resource = web::resource(format!("/{{kind:{kind}}}/{{code}}"));
+        config.service(resource.guard(guard::Get()).to(show));
+    }
+}
 
 pub(super) fn configure(config: &mut ServiceConfig) {
     for kind in ["h", "s", "p"] {

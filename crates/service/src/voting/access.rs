@@ -265,7 +265,7 @@ pub(crate) fn of_ticket(service: &Service, ticket: &TicketRecord) -> Result<Righ
 }
 
 fn ticket(service: &Service, channels: &[Channel], hash: &[u8]) -> Result<TicketRecord> {
-    let ticket = service.read(|conn| Ok(store::boxes::ticket_by_hash(conn, hash)?))?;
+    let ticket = service.look(|conn| store::boxes::ticket_by_hash(conn, hash))?;
     ticket.filter(|ticket| channels.contains(&ticket.channel)).ok_or(Error::new(Code::UnknownCode))
 }
 

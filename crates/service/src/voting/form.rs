@@ -61,7 +61,15 @@ pub fn follow_up(service: &Service) -> String {
 /// The receipt of a claim, where it was used already.
 pub(crate) fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Receipt>> {
     let (receipt, id) = (claim.key()?.receipt(), claim.subject().evaluation_id);
-    Ok(stands(service, id, &receipt.leaf(id.uuid()))?.then_some(receipt))
+    let leaf = receipt.leaf(id.uuid());
+    let sealed = claim.is_secret() && claim.right.context.opened_at.is_none();
+    let used = if sealed {
+        // What is not in the sealed box is nowhere yet.
+        service.look(|conn| store::votes::is_sealed(conn, id, leaf.as_bytes()))?
+    } else {
+        stands(service, id, &leaf)?
+    };
+    Ok(used.then_some(receipt))
 }
 
 /// For those who rate many: which one of how many in the same group this is.
