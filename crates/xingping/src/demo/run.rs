@@ -4,7 +4,7 @@ use domain::{Clock as _, CycleId, Error, EvaluationId, Id, Result};
 use service::Service;
 use service::cycles::{OpenCycle, open as open_cycle};
 use service::preparation::{EvaluationQuery, list as evaluations};
-use service::results::{Confirm, Reply, confirm, publish, reply};
+use service::results::{Confirm, Reply, confirm, confirm_members, members, publish, publish_members, reply};
 use service::view::Paging;
 
 use super::Progress;
@@ -128,6 +128,22 @@ impl Telling<'_> {
         for (_, id) in all {
             publish(self.service, &self.people.actor, *id)?;
             problems::find(self.service, self.people, *id)?;
+        }
+        self.publish_members(all)
+    }
+
+    /// The members of these branches are confirmed and published with them, where they are rated.
+    fn publish_members(&self, all: &[(&Branch, EvaluationId)]) -> Result<()> {
+        let year = self.clock.now().date().year();
+        for (place, (_, id)) in all.iter().enumerate() {
+            let list = members(self.service, &self.people.actor, *id)?;
+            if list.is_empty() {
+                continue;
+            }
+            let first = self.people.township.name.chars().next().unwrap_or('清');
+            let document_number = format!("{first}党建〔{year}〕{}号", 80 + place);
+            confirm_members(self.service, &self.people.actor, *id, &Confirm { document_number })?;
+            publish_members(self.service, &self.people.actor, *id)?;
         }
         Ok(())
     }

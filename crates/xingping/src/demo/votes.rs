@@ -42,8 +42,8 @@ pub struct Mood {
 
 /// Questions of a survey.
 const QUESTIONS: usize = 8;
-/// Of so many residents one goes on to the members.
-const MEMBERS_TOO: usize = 5;
+/// Of so many residents one does not go on to the members.
+const BRANCH_ALONE: usize = 4;
 /// Most members of a branch of the example.
 const MOST_MEMBERS: usize = 24;
 /// How much less the weakest indicator gets, in hundredths of a star.
@@ -83,7 +83,7 @@ pub fn public(dice: &mut Dice, mood: Mood, count: usize, slips: &[String], hall:
         },
         answers: answers(dice, mood),
         comment: dice.chance(22).then(|| texts::comment(dice, mood.weak)),
-        members: if place.is_multiple_of(MEMBERS_TOO) { of_members(dice, mood) } else { Vec::new() },
+        members: if place.is_multiple_of(BRANCH_ALONE) { Vec::new() } else { of_members(dice, mood) },
     };
     (0..count).map(rater).collect()
 }
