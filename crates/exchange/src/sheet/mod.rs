@@ -105,6 +105,8 @@ pub fn read(bytes: &[u8]) -> Result<Book, SheetFault> {
         workbook::read(bytes)?
     } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(SheetFault::OldWorkbook);
+    } else if bytes.starts_with(b"%PDF-") {
+        return Err(SheetFault::NotASheet);
     } else {
         text::read(bytes)?
     };

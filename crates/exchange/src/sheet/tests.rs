@@ -63,6 +63,7 @@ fn what_is_no_sheet_is_refused_by_name() {
     assert_eq!(code(b" \r\n \r\n"), "empty_file");
     assert_eq!(code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"), "old_workbook");
     assert_eq!(code(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "not_a_sheet");
+    assert_eq!(code(b"%PDF-1.7\n1 0 obj"), "not_a_sheet");
     assert_eq!(code(b"name,branch\r\n\xff\xff\xff\xff,a\r\n"), "unknown_encoding");
     assert_eq!(code(&vec![b'a'; MOST_BYTES + 1]), "too_large");
     let wide = format!("a{}b\n", ",".repeat(MOST_COLUMNS));

@@ -195,12 +195,15 @@ fn bar(done: u64, all: u64, lang: Lang) {
     }
 }
 
-fn report_faults(list: &Import, file: &Path, lang: Lang) {
-    let language = match lang {
+fn language(lang: Lang) -> Language {
+    match lang {
         Lang::ZhCn => Language::Chinese,
         Lang::En => Language::English,
-    };
-    let file = file.display();
+    }
+}
+
+fn report_faults(list: &Import, file: &Path, lang: Lang) {
+    let (language, file) = (language(lang), file.display());
     for fault in &list.faults {
         eprintln!(
             "{}",
@@ -260,7 +263,23 @@ fn read(file: &Path, level: Level, under: Option<&Under>, lang: Lang) -> Result<
     let unreadable = |error| CommandError::Unreadable { file: file.display().to_string(), error, lang };
     let opened = File::open(file).map_err(unreadable)?;
     let size = opened.metadata().map_err(unreadable)?.len();
+    if !starts_as_text(file).map_err(unreadable)? {
+        // A workbook, or a list in another coding: read as the console reads it.
+        let bytes = std::fs::read(file).map_err(unreadable)?;
+        let list = exchange::divisions::as_list(&bytes, level)
+            .map_err(|fault| unreadable(io::Error::other(fault.message(language(lang)))))?;
+        return Ok(import(list.as_slice(), level, under, SHOWN));
+    }
     Ok(import(Progress { file: opened, size, read: 0, lang }, level, under, SHOWN))
+}
+
+/// Whether the first lines are text in UTF-8, as the official list is.
+fn starts_as_text(file: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    File::open(file)?.take(LONG >> 6).read_to_end(&mut head)?;
+    // The last sign may be cut in two; a workbook begins with `PK`.
+    let whole = std::str::from_utf8(&head).map_or_else(|error| error.error_len().is_none(), |_| true);
+    Ok(whole && !head.starts_with(b"PK"))
 }
 
 /// Says at every tenth of a long file how far reading has come, to a person at a terminal.
