@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::lines::{self, LineHit};
 use super::overdue::{self, OverdueProblem};
 use super::todo::{self, Todo};
-use crate::{Service, preparation};
+use crate::{Service, preparation, reviews};
 
 /// The workbench.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -29,6 +29,7 @@ pub struct Overview {
 /// The workbench of a cycle, as far as the actor's subtree and role go. Errors: `not_found`.
 pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overview> {
     actor.require(Action::ReadCycles)?;
+    let reviews = own_reviews(service, actor)?;
     service.read(|conn| {
         let rows = preparation::rows(service, conn, actor, id)?;
         let mut counts = BTreeMap::new();
@@ -38,10 +39,19 @@ pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overvie
         let problems = overdue::problems(service, conn, actor, id)?;
         let waiting = store::decisions::waiting(conn, id, &actor.scope, actor.staff_id)?;
         Ok(Overview {
-            todo: todo::of(actor, id, &rows, &problems, &waiting),
+            todo: todo::of(actor, id, (&rows, &problems), (&waiting, reviews)),
             counts,
             line_hits: lines::of(service, conn, actor, id)?,
             overdue: overdue::worst(problems),
         })
     })
+}
+
+/// How many reviews the account is asked for and has not given.
+fn own_reviews(service: &Service, actor: &Actor) -> Result<usize> {
+    if actor.staff_id.is_none() || !actor.role.allows(Action::Review) {
+        return Ok(0);
+    }
+    let list = reviews::list(service, actor, "")?;
+    Ok(list.asked - list.done)
 }

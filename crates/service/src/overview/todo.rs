@@ -13,7 +13,7 @@ use crate::preparation::EvaluationRow;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Todo {
     /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `assign`,
-    /// `overdue`, `check`.
+    /// `overdue`, `check`, `reviews`.
     #[schema(example = "facts")]
     pub kind: &'static str,
     /// How many.
@@ -28,15 +28,16 @@ pub struct Todo {
 }
 
 /// The list, in the order of the main job.
-/// `waiting` are the evaluations with a proposal about their ballots that the reader can confirm.
+/// `waiting` are the evaluations with a proposal about their ballots that the reader can confirm, `reviews` what the account
+/// is still asked to review.
 pub(super) fn of(
     actor: &Actor,
     cycle: CycleId,
-    rows: &[EvaluationRow],
-    problems: &[Stated],
-    waiting: &[EvaluationId],
+    (rows, problems): (&[EvaluationRow], &[Stated]),
+    (waiting, reviews): (&[EvaluationId], usize),
 ) -> Vec<Todo> {
     let mut list = List { actor, cycle, todo: Vec::new() };
+    list.reviews(reviews);
     let preparing = |row: &&EvaluationRow| row.status == Status::Preparing;
     let misses = |names: &'static [&'static str]| {
         move |row: &&EvaluationRow| row.ready.iter().any(|check| !check.ok && names.contains(&check.check))
@@ -69,6 +70,18 @@ struct List<'a> {
 }
 
 impl List<'_> {
+    /// What the reader is asked to review, on the page for it.
+    fn reviews(&mut self, count: usize) {
+        if count > 0 {
+            self.todo.push(Todo {
+                kind: "reviews",
+                count: u32::try_from(count).unwrap_or(u32::MAX),
+                text_key: "todo.reviews".into(),
+                link: "/review".into(),
+            });
+        }
+    }
+
     /// Proposals of others; the oldest is where the way leads.
     fn decide(&mut self, waiting: &[EvaluationId]) {
         let Some(first) = waiting.first().filter(|_| self.actor.role.allows(Action::DecideBallots)) else {
