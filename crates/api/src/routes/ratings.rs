@@ -4,12 +4,14 @@ use actix_web::web::{Data, Json, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use domain::Id;
 use domain::approval::ApprovalLevel;
+use scoring::Locale;
+use serde::Deserialize;
 use service::recount::Recounted;
 use service::results::{
     self, Approve, Confirm, Ranking, RankingFilter, RatingView, Reply, Subjects, WaitingApproval,
 };
 use service::{Service, units};
-use utoipa::OpenApi;
+use utoipa::{IntoParams, OpenApi};
 use uuid::Uuid;
 
 use crate::body::Body;
@@ -44,16 +46,35 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
 }
 
 /// Why this rating: every number explained, as far as the publication gate shows it.
-#[utoipa::path(tag = "ratings", security(("staff" = ["rating.read"])), params(("id" = Uuid, Path, description = "Evaluation")),
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.read"])), params(("id" = Uuid, Path, description = "Evaluation"), InLanguage),
     responses((status = 200, body = RatingView, description = "The rating"),
               (status = 401, body = Problem, description = "`signed_out`"),
               (status = 403, body = Problem, description = "`forbidden`"),
               (status = 404, body = Problem, description = "`not_found`"),
               (status = 409, body = Problem, description = "`box_not_opened`")))]
 #[get("/api/evaluations/{id}/rating")]
-async fn rating(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<Json<RatingView>, Problem> {
-    let id = Id::new(id.into_inner());
-    Ok(Json(run(&service, move |service| results::rating(service, &staff.actor, id)).await?))
+async fn rating(
+    service: Data<Service>,
+    staff: Staff,
+    id: Path<Uuid>,
+    language: Query<InLanguage>,
+) -> Result<Json<RatingView>, Problem> {
+    let (id, locale) = (Id::new(id.into_inner()), language.locale());
+    Ok(Json(run(&service, move |service| results::rating(service, &staff.actor, id, locale)).await?))
+}
+
+/// The language of the scheme's words and of the steps.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct InLanguage {
+    /// `en`; Chinese otherwise.
+    lang: Option<String>,
+}
+
+impl InLanguage {
+    fn locale(&self) -> Locale {
+        if self.lang.as_deref() == Some("en") { Locale::En } else { Locale::ZhCn }
+    }
 }
 
 /// Enter the branch's reply to the draft.

@@ -285,12 +285,12 @@ pub struct ConfirmedView {
     pub document_number: String,
 }
 
-/// The rating of an evaluation for staff. Errors: `box_not_opened`.
-pub fn rating(service: &Service, actor: &Actor, id: EvaluationId) -> Result<RatingView> {
+/// The rating of an evaluation for staff, with the scheme's words and the steps in a language. Errors: `box_not_opened`.
+pub fn rating(service: &Service, actor: &Actor, id: EvaluationId, locale: Locale) -> Result<RatingView> {
     service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
         actor.require_at(super::may_read(&placed), &placed.unit.path)?;
-        build(service, conn, id, Reader::InHouse)
+        build_in(service, conn, id, Reader::InHouse, locale)
     })
 }
 

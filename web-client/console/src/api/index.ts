@@ -91,7 +91,9 @@ export const api = {
   proposeDecision: (id: string, body: Bodies['Propose']) => read(client.POST('/api/boxes/{id}/decisions', { ...by(id), body })),
   confirmDecision: (id: string) => read(client.POST('/api/decisions/{id}/confirm', by(id))),
   withdrawDecision: (id: string) => read(client.POST('/api/decisions/{id}/withdraw', by(id))),
-  rating: (id: string) => narrowed<T.Rating>(client.GET('/api/evaluations/{id}/rating', by(id))),
+  /** In English the scheme's words and the steps are, too. */
+  rating: (id: string, locale?: string) =>
+    narrowed<T.Rating>(client.GET('/api/evaluations/{id}/rating', { params: { path: { id }, query: locale === 'en' ? { lang: 'en' } : {} } })),
   reply: (id: string, body: Bodies['Reply']) => read(client.POST('/api/evaluations/{id}/reply', { ...by(id), body })),
   confirm: (id: string, body: Bodies['Confirm']) => read(client.POST('/api/evaluations/{id}/confirm', { ...by(id), body })),
   approveForCounty: (id: string, body: Bodies['Approve']) => read(client.POST('/api/evaluations/{id}/county-approval', { ...by(id), body })),

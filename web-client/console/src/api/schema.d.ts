@@ -4979,7 +4979,7 @@ export interface components {
             count: number;
             /**
              * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `assign`,
-             *     `overdue`, `check`.
+             *     `overdue`, `check`, `reviews`.
              * @example facts
              */
             kind: string;
@@ -7144,7 +7144,10 @@ export interface operations {
     };
     rating: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `en`; Chinese otherwise. */
+                lang?: string;
+            };
             header?: never;
             path: {
                 /** @description Evaluation */
