@@ -107,6 +107,8 @@ pub struct Outcome {
     pub root: Option<String>,
     /// Ballots counted in the box.
     pub counted: u32,
+    /// Signed reviews, which are kept outside it.
+    pub signed: u32,
     /// Where the bundle is downloaded, when there is one.
     pub bundle_path: Option<String>,
     /// Where the browser recomputes it.

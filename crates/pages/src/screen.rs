@@ -117,9 +117,22 @@ pub struct GroupCount {
     pub quorum: Option<u32>,
 }
 
-/// A provisional result (初评).
+/// How far a result has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// 初评: nobody has confirmed it.
+    Provisional,
+    /// Confirmed, on public notice.
+    OnNotice,
+    /// Published.
+    Published,
+}
+
+/// A result.
 #[derive(Clone, Debug)]
 pub struct ScreenResult {
+    /// How far it has come.
+    pub stage: Stage,
     /// Stars; `None` when there are too few ballots.
     pub stars: Option<u8>,
     /// Composite; `None` when withheld.

@@ -125,6 +125,7 @@ pub(super) fn outcome(unit: &str, outcome: &Outcome, locale: Locale) -> page::Ou
         }),
         approvals: approvals(outcome),
         channels: channels(rating, locale),
+        signed: u32::try_from(signed(rating)).unwrap_or(0),
         key_holder: KeyHolder::Scrutineers,
         seal_hash: rating.seal_hash.clone(),
         root: Some(rating.root.clone()),
@@ -260,7 +261,13 @@ fn approvals(outcome: &Outcome) -> Vec<page::Approval> {
     decided.filter_map(approval).collect()
 }
 
-/// Ballots by channel over all groups.
+/// Signed reviews: what stands in the groups and did not lie in the box.
+fn signed(rating: &RatingView) -> u64 {
+    let all: u64 = rating.groups.iter().flat_map(|group| group.channels.values()).sum();
+    all.saturating_sub(u64::try_from(rating.counted).unwrap_or(0))
+}
+
+/// Ballots of the box by channel. Signed reviews come by personal codes alone and are not among them.
 fn channels(rating: &RatingView, locale: Locale) -> Vec<(String, u32)> {
     let mut sums: BTreeMap<Channel, u64> = BTreeMap::new();
     for (name, ballots) in rating.groups.iter().flat_map(|group| &group.channels) {
@@ -268,6 +275,10 @@ fn channels(rating: &RatingView, locale: Locale) -> Vec<(String, u32)> {
             *sums.entry(channel).or_default() += ballots;
         }
     }
+    if let Some(personal) = sums.get_mut(&Channel::Personal) {
+        *personal = personal.saturating_sub(signed(rating));
+    }
+    sums.retain(|_, ballots| *ballots > 0);
     let name = |channel| match channel {
         Channel::Hall => say(locale, "大屏扫码", "screen"),
         Channel::Slip => say(locale, "纸条", "slips"),

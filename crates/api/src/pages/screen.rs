@@ -4,7 +4,9 @@
 use std::time::Duration;
 
 use ::pages::Group;
-use ::pages::screen::{GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, event, render};
+use ::pages::screen::{
+    GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, Stage, event, render,
+};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
@@ -170,7 +172,7 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
             count: u32::try_from(opened.counted).unwrap_or(0),
             root: opened.root.clone(),
             public_svg: Some(public_svg(service, &live.unit.permanent_code)?),
-            result: provisional(live, opened),
+            result: shown_result(live, opened),
         });
     }
     Ok(match live.state {
@@ -197,12 +199,18 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
     })
 }
 
-/// The provisional result (初评): only where the scheme lets it and nothing of it is withheld from the public.
-fn provisional(live: &Live, opened: &RatingView) -> Option<ScreenResult> {
+/// The result: before it is published only where the scheme lets it, and only where nothing of it is withheld from the public.
+fn shown_result(live: &Live, opened: &RatingView) -> Option<ScreenResult> {
     let shown = (live.shows_provisional || opened.published_at.is_some()) && !opened.withheld;
     let mut groups: Vec<_> = opened.groups.iter().map(super::public_page::group).collect();
     groups.sort_by_key(|result| result.group);
+    let stage = match (&opened.published_at, opened.stage.as_str()) {
+        (Some(_), _) => Stage::Published,
+        (None, "confirmed") => Stage::OnNotice,
+        (None, _) => Stage::Provisional,
+    };
     shown.then(|| ScreenResult {
+        stage,
         stars: opened.stars,
         composite: opened.composite.clone(),
         groups,

@@ -256,10 +256,11 @@ fn outcome(l: Locale) -> Outcome {
             document: say(l, "清河镇〔2025〕18 号", "Qinghe 2025/18"),
             on: date(2025, 10, 18),
         }],
+        signed: 10,
         channels: vec![
             (say(l, "大屏扫码", "screen"), 180),
             (say(l, "纸条", "slips"), 35),
-            (say(l, "个人码", "personal"), 30),
+            (say(l, "个人码", "personal"), 20),
         ],
         key_holder: KeyHolder::Scrutineers,
         seal_hash: SEAL.into(),

@@ -4,7 +4,7 @@ use super::{ROOT, Sample, say};
 use jiff::civil::datetime;
 use pages::public_page::{GroupResult, LineState};
 use pages::screen::{
-    GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, centre, event, render,
+    GroupCount, Screen, ScreenCode, ScreenResult, ScreenState, Snapshot, Stage, centre, event, render,
 };
 use pages::{Group, Locale};
 use qrcode::{Color, EcLevel, QrCode, Version};
@@ -143,7 +143,14 @@ fn result(l: Locale) -> ScreenResult {
         titles.iter().map(|title| (say(l, title, "Bottom line"), LineState::Clear)).collect();
     bottom_lines[2].1 = LineState::Hit;
     bottom_lines[4].1 = LineState::Unknown;
-    ScreenResult { stars: Some(4), composite: Some("92.40".into()), groups, bottom_lines, problems: Some(5) }
+    ScreenResult {
+        stage: Stage::Provisional,
+        stars: Some(4),
+        composite: Some("92.40".into()),
+        groups,
+        bottom_lines,
+        problems: Some(5),
+    }
 }
 
 /// A QR code with a quiet zone of four modules.
