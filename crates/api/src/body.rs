@@ -85,11 +85,25 @@ fn named(path: &str, error: &serde_json::Error) -> Error {
             let field = if path.ends_with(name) { path.to_owned() } else { inside(name) };
             Error::field(field, "unknown_field", "没有这一项，请去掉或核对名称")
         }
-        _ => {
-            let field = if path.is_empty() { "body" } else { path };
-            Error::field(field, "unreadable", format!("这一项的内容读不懂，请核对格式（{words}）"))
-        }
+        _ => Error::field(if path.is_empty() { "body" } else { path }, "unreadable", wanted(&words)),
     }
+}
+
+/// What belongs there, from serde's words for it.
+fn wanted(words: &str) -> &'static str {
+    let expected = words.split("expected ").nth(1).unwrap_or_default();
+    let kinds: [(&[&str], &str); 5] = [
+        (&["u8", "u16", "u32", "u64", "usize"], "请填 0 或者更大的整数"),
+        (&["i8", "i16", "i32", "i64"], "请填整数"),
+        (&["a boolean"], "请填 true 或者 false"),
+        (&["a sequence"], "这里要一个列表"),
+        (&["one of", "variant"], "请从给出的选项里选一个"),
+    ];
+    let fits = |starts: &[&str]| starts.iter().any(|start| expected.starts_with(start));
+    kinds
+        .iter()
+        .find(|(starts, _)| fits(starts))
+        .map_or("这一项的内容读不懂，请核对格式", |(_, words)| *words)
 }
 
 #[cfg(test)]

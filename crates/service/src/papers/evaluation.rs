@@ -88,7 +88,7 @@ fn number(conn: &mut Conn, placed: &Placed, cycle: &CycleRecord) -> Result<Strin
     let above = placed.unit.parent_id.unwrap_or(cycle.unit_id);
     let township = found(store::units::find(conn, above)?)?.name;
     let place = ["街道办事处", "街道", "镇", "乡"].iter().find_map(|kind| township.strip_suffix(kind));
-    let code: Vec<char> = placed.unit.code.chars().collect();
+    let code: Vec<char> = placed.unit.code.chars().filter(|sign| sign.is_alphanumeric()).collect();
     let tail: String = code[code.len().saturating_sub(3)..].iter().collect();
     let number =
         format!("{}-{}-{tail}", place.filter(|place| !place.is_empty()).unwrap_or(&township), cycle.year);
