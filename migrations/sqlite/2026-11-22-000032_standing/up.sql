@@ -21,3 +21,5 @@ CREATE TABLE standing (
 CREATE INDEX standing_evaluation_id ON standing (evaluation_id);
 CREATE INDEX standing_unit_id ON standing (unit_id);
 CREATE INDEX standing_member_id ON standing (member_id);
+-- What a later cycle is compared with, without the long rows.
+CREATE INDEX standing_earlier ON standing (cycle_id, of_member, unit_id, member_id, stars, composite, fewest);

@@ -151,13 +151,15 @@ fn load(
     reader: Reader,
     before: &[CycleId],
 ) -> Result<(Vec<Ranked>, BTreeMap<u8, usize>)> {
-    let mut earlier = Before::new();
-    for row in store::standings::earlier(conn, before, subjects, scope)? {
+    let rows = store::standings::earlier(conn, before, subjects, scope)?;
+    let mut earlier = Before::with_capacity(rows.len());
+    for row in rows {
         let composite = stored(row.composite).filter(|_| !withholds_composite(row.fewest, reader));
         earlier.insert(key(row.member_id, row.unit_id), (stars(row.stars), composite));
     }
-    let mut ranked = Vec::new();
-    for row in store::standings::ranking(conn, ids, subjects, scope)? {
+    let rows = store::standings::ranking(conn, ids, subjects, scope)?;
+    let mut ranked = Vec::with_capacity(rows.len());
+    for row in rows {
         if reader == Reader::Public && row.published_at.is_none() {
             // A rank among results that are not public would tell of them.
             continue;
