@@ -117,3 +117,15 @@ test('a paper is complete with the branch; a member may be blank as a whole, not
   parts[1].answers.M1 = '3';
   assert.deepEqual(complete(parts), ['党员甲']);
 });
+
+test('who holds a personal code comes from the roll, when they were last made from the acts', async () => {
+  const { holders, lastPrinted } = await load('personal');
+  const member = (name, more) => ({ id: name, name, active: true, committee: false, has_personal_code: false, ...more });
+  assert.deepEqual(holders([member('甲', { committee: true, has_personal_code: true }), member('乙', { active: false }), member('丙')]), [
+    { id: '甲', name: '甲', group: 'self', issued: true },
+    { id: '丙', name: '丙', group: 'peer', issued: false },
+  ]);
+  const act = (at, detail) => ({ act: 'ticket.issue', at, by: null, detail });
+  assert.deepEqual(lastPrinted([act('3', { slips: 50 }), act('2', { personal_codes: 1 }), act('1', { personal_codes: 30 })]), { at: '2', count: 1 });
+  assert.equal(lastPrinted([act('3', null), { act: 'box.seal', at: '1', by: null, detail: {} }]), null);
+});

@@ -21,7 +21,7 @@ const sheet = (title, codes) => `<!doctype html><meta charset="utf-8"><title>${t
 const counts = (id) => { const all = S.of(id); const at = (list) => all.filter((one) => list.includes(S.status(one))).length; return { evaluations: all.length, sealed: all.length - at(['preparing']), opened: at(['draft', 'confirmed', 'published']), published: at(['published']) }; };
 const cycleView = (cycle) => ({ ...cycle, counts: counts(cycle.id) });
 const stale = (mine, theirs) => mine === theirs || refuse(409, 'stale');
-const act = (one, name) => one.acts.push({ act: name, at: D.now(), by: db.me.name, detail: null });
+const act = (one, name) => one.acts.unshift({ act: name, at: D.now(), by: db.me.name, detail: null });
 
 const node = (one) => ({ ...one, children: one.kind === 'branch' ? 0 : D.units.filter((other) => other.kind === 'branch').length, members: (D.members[one.id] ?? []).length });
 
@@ -64,7 +64,15 @@ export const routes = {
   'GET /api/evaluations/:id/seal-preview': ({ id }) => { const one = evaluation(id); return { checks: S.ready(one), unverified_facts: one.facts.filter((fact) => !fact.verified).map(({ label }) => label['zh-CN']), scrutineer_candidates: D.staff.filter((who) => who.role === 'scrutineer').map(({ id: who, name, login }) => ({ id: who, name, login })) }; },
   'POST /api/evaluations/:id/seal': ({ id, body }) => { const one = evaluation(id); const two = body.scrutineers.map((who) => find(D.staff, who)); S.seal(one, two); act(one, 'box.seal'); return { box_id: one.box.id, seal_hash: one.box.seal_hash, sealed_at: one.box.sealed_at, opening_codes: two.map((who, at) => ({ staff_id: who.id, name: who.name, code: one.box.codes[at] })), sheet_html: sheet('开箱码', one.box.codes) }; },
   'POST /api/sessions/:id/links': ({ body }) => { const links = Array.from({ length: body.count }, (_, at) => `http://127.0.0.1:8080/s/L${at}7K2M92QD4F6GH2X`); return { links, sheet_html: sheet('一次性链接', links) }; },
-  'POST /api/evaluations/:id/personal-codes': ({ id }) => { const one = evaluation(id); act(one, 'ticket.issue'); const codes = D.members[one.unit.id].slice(0, 8).map((who, at) => ({ name: who.name, group: who.committee ? 'self' : 'peer', path: `/p/PX${at}7K2M9QTR${at}` })); return { count: codes.length, sheet_html: sheet('个人码', codes.map((code) => `${code.name} ${code.path}`)), codes }; },
+  'POST /api/evaluations/:id/personal-codes': ({ id, body }) => {
+    const one = evaluation(id);
+    const people = D.members[one.unit.id].filter((who) => who.active && (!body.member_ids || body.member_ids.includes(who.id)));
+    people.forEach((who) => { who.has_personal_code = true; });
+    const all = [...people.map((who) => [who.name, who.committee ? 'self' : 'peer']), ...(body.superiors ? D.staff.filter((who) => one.superiors.includes(who.id)).map((who) => [who.name, 'superior']) : [])];
+    const codes = all.map(([name, group], at) => ({ name, group, path: `/p/PX${at}7K2M9QTR${at}` }));
+    one.acts.unshift({ act: 'ticket.issue', at: D.now(), by: db.me.name, detail: { personal_codes: codes.length } });
+    return { count: codes.length, sheet_html: sheet('个人码', codes.map((code) => `${code.name} ${code.path}`)), codes };
+  },
   'POST /api/sessions/:id/slips': ({ id, body }) => { if (!(body.count > 0)) bad('count', '请填要印的张数。'); find(db.sessions, id).evaluation_ids.forEach((one) => act(evaluation(one), 'ticket.issue')); return { count: body.count, sheet_html: sheet('纸质码', Array.from({ length: Math.min(12, body.count) }, (_, at) => `S${at}QK-7M2T-9R4X`)) }; },
   'POST /api/boxes/:id/open': ({ id, body }) => { const one = db.evaluations.find((other) => other.box?.id === id); body.scrutineers.forEach((who, at) => { if (who.password !== 'mock') refuse(422, 'wrong_credentials', '', [{ field: `scrutineers[${at}].password`, code: 'wrong_credentials', detail: '账号或密码不对，请再核对一遍。' }]); if (!one.box.codes.includes(who.code)) refuse(422, 'wrong_opening_code', '', [{ field: `scrutineers[${at}].code`, code: 'wrong_opening_code', detail: '开箱码不对，请照着纸上再输一遍。' }]); }); S.open(one); return { root: one.box.root, count: one.box.count, evaluations: [one.id], spoiled: 0 }; },
   'GET /api/evaluations/:id/rating': ({ id }) => { const one = evaluation(id); if (!one.box?.opened_at) refuse(409, 'box_not_opened'); return rating(one); },
