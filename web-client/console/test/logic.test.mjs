@@ -129,3 +129,29 @@ test('who holds a personal code comes from the roll, when they were last made fr
   assert.deepEqual(lastPrinted([act('3', { slips: 50 }), act('2', { personal_codes: 1 }), act('1', { personal_codes: 30 })]), { at: '2', count: 1 });
   assert.equal(lastPrinted([act('3', null), { act: 'box.seal', at: '1', by: null, detail: {} }]), null);
 });
+
+test('a question that changes while it is asked is asked once more, and the last answer alone is taken', async () => {
+  const { useLatest } = await server.ssrLoadModule('/src/composables/useLatest.ts');
+  const { ApiError } = await server.ssrLoadModule('/src/api/index.ts');
+  let chosen = 'a';
+  const asked = [];
+  const taken = [];
+  const waiting = [];
+  const latest = useLatest(() => {
+    asked.push(chosen);
+    return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
+  }, (answer) => taken.push(answer));
+  const turn = () => new Promise((resolve) => setTimeout(resolve));
+  const running = latest.run();
+  for (chosen of ['b', 'c']) void latest.run();
+  waiting[0].resolve('A');
+  await turn();
+  assert.deepEqual([asked, taken, latest.busy.value], [['a', 'c'], [], true]);
+  waiting[1].resolve('C');
+  await running;
+  assert.deepEqual([asked, taken, latest.busy.value], [['a', 'c'], ['C'], false]);
+  const refused = latest.run();
+  waiting[2].reject(new ApiError(422, 'invalid', ''));
+  await refused;
+  assert.deepEqual([latest.error.value.code, taken, latest.busy.value], ['invalid', ['C'], false]);
+});
