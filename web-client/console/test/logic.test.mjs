@@ -79,6 +79,14 @@ test('columns pasted from a sheet become members', async () => {
   ]);
 });
 
+test('who is absent from a sheet is not among what it writes', async () => {
+  const { splitRows, writtenFromSheet } = await load('roll');
+  const row = (kind) => ({ kind, name: kind });
+  assert.deepEqual(splitRows([row('new'), row('absent'), row('superior')]), { written: [row('new'), row('superior')], absent: [row('absent')] });
+  assert.equal(writtenFromSheet({ new: 0, changed: 0, moved: 0, returned: 0, left: 0, superiors_new: 0, same: 180, absent: 17 }), 0);
+  assert.equal(writtenFromSheet({ new: 1, changed: 2, moved: 3, returned: 4, left: 5, superiors_new: 6, same: 180, absent: 17 }), 21);
+});
+
 test('work runs a few at a time and keeps its order', async () => {
   const { inTurns } = await load('turns');
   let running = 0;

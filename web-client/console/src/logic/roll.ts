@@ -1,4 +1,5 @@
-// Columns copied from a township's own sheet: name, on the committee, post.
+// Rolls from a township's own sheet: columns that were copied, and what an import would do.
+import type { RollPreview } from '../api';
 
 export interface RollLine {
   name: string;
@@ -20,3 +21,13 @@ export function parseRoll(text: string): RollLine[] {
       post,
     }));
 }
+
+/** Rows of a preview: what the sheet writes, and who is on the roll but not in the sheet. */
+export const splitRows = (rows: RollPreview['rows']): Record<'written' | 'absent', RollPreview['rows']> => ({
+  written: rows.filter((row) => row.kind !== 'absent'),
+  absent: rows.filter((row) => row.kind === 'absent'),
+});
+
+/** How much the sheet itself would write; who is absent from it is another question. */
+export const writtenFromSheet = (sum: RollPreview['summary']): number =>
+  sum.new + sum.changed + sum.moved + sum.returned + sum.left + sum.superiors_new;
