@@ -163,3 +163,10 @@ test('a question that changes while it is asked is asked once more, and the last
   await refused;
   assert.deepEqual([latest.error.value.code, taken, latest.busy.value], ['invalid', ['C'], false]);
 });
+
+test('accounts stand by unit and name, numbers in names as numbers', async () => {
+  const { inUnits } = await load('staff');
+  const one = (unit_name, name, login) => ({ unit_name, name, login });
+  const order = inUnits([one('柳湾村党支部', '书记2', 'b'), one('白杨村党支部', '书记', 'c'), one('柳湾村党支部', '书记10', 'a'), one('柳湾村党支部', '书记2', 'a')]);
+  assert.deepEqual(order.map((each) => `${each.unit_name[0]} ${each.name} ${each.login}`), ['白 书记 c', '柳 书记2 a', '柳 书记2 b', '柳 书记10 a']);
+});

@@ -1,8 +1,9 @@
 import type { Page } from './types';
 
-const PER_PAGE = 100;
+/** As many as the server gives at once. */
+const PER_PAGE = 200;
 
-/** All items of a list, page after page; for lists that a person chooses from. */
+/** All items of a list, page after page; for lists that a person chooses from or prints. */
 export async function everything<T>(load: (paging: { page: number; per_page: number }) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   for (let page = 1; ; page += 1) {
