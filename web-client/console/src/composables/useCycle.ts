@@ -2,6 +2,7 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { api, ApiError, type Cycle } from '@/api';
+import { words } from '@/i18n';
 import { can } from '@/session';
 
 const cycles = shallowRef<Cycle[] | null>(null);
@@ -30,6 +31,9 @@ export function forgetCycles(): void {
   asking = null;
   last.value = '';
 }
+
+/** What stands in the place of pages about a cycle before there is one. */
+export const noCycle = (): string => words.t(can('cycle.open') ? 'cycles.empty' : 'cycles.wait');
 
 export function useCycle() {
   const route = useRoute();
