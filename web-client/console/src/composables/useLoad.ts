@@ -1,6 +1,9 @@
 import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from 'vue';
 import { ApiError } from '@/api';
 
+/** How many loads of the page are on their way. */
+export const pending = ref(0);
+
 export interface Load<T> {
   data: ShallowRef<T | null>;
   error: ShallowRef<ApiError | null>;
@@ -23,6 +26,7 @@ export function useLoad<T, K>(key: () => K | null, load: (key: K) => Promise<T>)
     const mine = ++question;
     if (now === null) return;
     loading.value = true;
+    pending.value += 1;
     try {
       const answer = await load(now);
       if (mine !== question) return;
@@ -32,6 +36,7 @@ export function useLoad<T, K>(key: () => K | null, load: (key: K) => Promise<T>)
       if (mine !== question) return;
       error.value = cause instanceof ApiError ? cause : new ApiError(0, 'internal', String(cause));
     } finally {
+      pending.value -= 1;
       if (mine === question) loading.value = false;
     }
   }
