@@ -192,7 +192,10 @@ fn give_ranks(ranked: &mut [Ranked]) {
     }
     ranked.sort_by(|a, b| {
         let key = |r: &Ranked| (r.rank.is_none(), r.rank, std::cmp::Reverse(r.row.stars));
-        key(a).cmp(&key(b)).then_with(|| a.row.subject_name().cmp(b.row.subject_name()))
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.row.unit_name.cmp(&b.row.unit_name))
+            .then_with(|| a.row.subject_name().cmp(b.row.subject_name()))
     });
 }
 

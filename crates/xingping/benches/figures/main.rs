@@ -22,14 +22,15 @@ use figure::Figure;
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
 /// The benches there are.
-const NAMES: [Bench; 7] = [
+const NAMES: [Bench; 8] = [
     ("ranking", ranking::run),
     ("survey", survey::run),
     ("memory", memory::run),
     ("import", import::run),
     ("ballots", ballots::run),
     ("opening", opening::run),
-    ("stored", stored::run),
+    ("stored", stored::sealed),
+    ("recount", stored::opened),
 ];
 
 fn main() -> ExitCode {

@@ -13,7 +13,7 @@ use store::cycles::CycleRecord;
 use store::evaluations::EvaluationRecord;
 use store::ratings::RatingRecord;
 use store::units::UnitRecord;
-use store::votes::{BallotRecord, SealedBallotRecord, TallyRecord};
+use store::votes::{BallotRecord, SealedBallotRecord, SignedReviewRecord, TallyRecord};
 
 use super::ballots::{CONNECTIONS, city, measure};
 use super::example::Example;
@@ -28,15 +28,8 @@ const AT_ONCE: usize = 100_000;
 /// Ballots of each opened evaluation.
 const VOTERS: usize = 5_000;
 
-/// Takes the figures.
-pub fn run() -> Vec<Figure> {
-    let mut figures = sealed();
-    figures.extend(opened());
-    figures
-}
-
 /// The city's rate when its boxes are empty, and beside ten million ballots that lie in them.
-fn sealed() -> Vec<Figure> {
+pub fn sealed() -> Vec<Figure> {
     let disk = Disk::install().expect("SQLite takes the layer");
     let example = Example::load();
     let address = free_address();
@@ -106,21 +99,22 @@ struct Pattern {
     rating: RatingRecord,
     tallies: Vec<TallyRecord>,
     ballots: Vec<BallotRecord>,
+    signed: Vec<SignedReviewRecord>,
     electorates: Vec<(String, i32)>,
     facts: Vec<store::evaluations::FactRecord>,
 }
 
 /// One evaluation is voted for and opened as people do it, and written two thousand times under other ids.
-fn opened() -> Vec<Figure> {
+pub fn opened() -> Vec<Figure> {
     let example = Example::load();
     let service = example.service("http://127.0.0.1:8080");
     let id = opening::branch_alone(&example, &service, VOTERS);
     let pattern = service.read(|conn| Ok(pattern(conn, id)?)).expect("a pattern");
-    assert_eq!(pattern.ballots.len(), VOTERS);
     let began = size(&example, &service);
-    let rounds = MANY / VOTERS;
+    let rounds = MANY.div_ceil(pattern.ballots.len());
     (0..rounds).for_each(|place| again(&service, &pattern, place));
-    let bytes = (size(&example, &service) - began) / u64::try_from(MANY).expect("few enough");
+    let stored = u64::try_from(rounds * pattern.ballots.len()).expect("few enough");
+    let bytes = (size(&example, &service) - began) / stored;
     let before = peak();
     let (cpu, wall) = (processor_time(), Instant::now());
     let report = service::recount::all(&service, |_, _| ()).expect("recounted");
@@ -143,12 +137,12 @@ fn opened() -> Vec<Figure> {
 
 fn pattern(conn: &mut store::Conn, id: EvaluationId) -> store::Result<Pattern> {
     let placed = store::evaluations::find(conn, id)?.expect("the evaluation");
-    assert!(store::votes::signed_reviews(conn, id)?.is_empty(), "nobody signed");
     Ok(Pattern {
         cycle: store::cycles::find(conn, placed.evaluation.cycle_id)?.expect("its cycle").0,
         rating: store::ratings::current(conn, id)?.expect("a rating"),
         tallies: store::votes::tallies(conn, id)?,
         ballots: store::votes::ballots(conn, id)?,
+        signed: store::votes::signed_reviews(conn, id)?,
         electorates: store::evaluations::electorates(conn, id)?,
         facts: store::evaluations::facts(conn, id)?,
         unit: placed.unit,
@@ -198,6 +192,11 @@ fn again(service: &Service, pattern: &Pattern, place: usize) {
         for (ballot, ballot_id) in pattern.ballots.iter().zip(&ids) {
             let ballot = BallotRecord { id: *ballot_id, evaluation_id: id, ..ballot.clone() };
             store::votes::insert_ballot(conn, &ballot)?;
+        }
+        for review in &pattern.signed {
+            let (review_id, leaf) = (random_id(&SystemEntropy), random(&mut rng).to_vec());
+            let review = SignedReviewRecord { id: review_id, evaluation_id: id, leaf, ..review.clone() };
+            store::votes::insert_signed(conn, &review)?;
         }
         leaves.iter().try_for_each(|leaf| store::votes::insert_leaf(conn, id, leaf))?;
         store::ratings::insert_current(conn, &rating)
