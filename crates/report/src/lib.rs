@@ -29,6 +29,7 @@ pub mod ranking;
 pub mod rectification;
 pub mod register;
 pub mod rollup;
+pub mod table;
 pub mod units;
 
 mod error;

@@ -1,5 +1,5 @@
 //! Papers: the evaluation report, the rectification list, the register, the ranking list, the roll-up, the poster, the tree of
-//! units and the bad rows of an import, filled from what passed the gate and handed to `report`. Not here: layout and file formats.
+//! units, the bad rows of an import and tables of the console, filled from what passed the gate and handed to `report`. Not here: layout and file formats.
 
 mod evaluation;
 mod faults;
@@ -9,6 +9,7 @@ mod ranking;
 mod rectification;
 mod register;
 mod rollup;
+mod tables;
 mod units;
 
 use domain::terms::group;
@@ -26,6 +27,7 @@ pub use ranking::{RankingOf, ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};
 pub use register::{register_page, register_workbook};
 pub use rollup::{roll_up_page, roll_up_workbook};
+pub use tables::{evaluations_workbook, members_workbook, sessions_workbook, staff_workbook};
 pub use units::{units_page, units_workbook};
 
 /// A workbook to be stored under a name.

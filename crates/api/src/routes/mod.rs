@@ -23,6 +23,7 @@ pub(crate) mod schemes;
 pub(crate) mod session_of_staff;
 pub(crate) mod sessions;
 pub(crate) mod staff;
+pub(crate) mod tables;
 pub(crate) mod unit_papers;
 pub(crate) mod units;
 
@@ -59,6 +60,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     schemes::configure(config);
     sessions::configure(config);
     staff::configure(config);
+    tables::configure(config);
     unit_papers::configure(config);
     units::configure(config);
 }
@@ -88,6 +90,7 @@ pub(crate) fn documents() -> Document {
         schemes::Area::openapi(),
         sessions::Area::openapi(),
         staff::Area::openapi(),
+        tables::Area::openapi(),
         unit_papers::Area::openapi(),
         units::Area::openapi(),
     ] {

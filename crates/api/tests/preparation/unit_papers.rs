@@ -1,3 +1,4 @@
+use calamine::{Reader as _, Xlsx, open_workbook_from_rs};
 use testkit::{Answer, TestApp};
 
 use crate::support::{ELSEWHERE, elsewhere, faults, is, upload};
@@ -28,6 +29,33 @@ fn the_tree_is_printed_within_the_own_subtree() {
     }
     let branch = admin.get(&format!("/papers/units?under={}", app.branch.id)).text;
     assert!(branch.contains("共 1 个组织") && !branch.contains("370000001000"), "{branch}");
+}
+
+/// What stands in the first sheet, row by row.
+fn cells(answer: &Answer) -> Vec<Vec<String>> {
+    is_workbook(answer);
+    let mut book: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(&answer.bytes)).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
+fn tables_of_the_console_come_as_workbooks() {
+    let app = TestApp::start();
+    let (foreign, _) = elsewhere(&app);
+    let village = app.village(120);
+    let admin = app.signed_in("township_admin");
+    let has = |path: &str, rows: usize, wanted: &[&str]| {
+        let cells = cells(&admin.get(path));
+        let with = cells.iter().filter(|row| wanted.iter().all(|text| row.iter().any(|cell| cell == text)));
+        assert_eq!(with.count(), rows, "{path}: {cells:?}");
+    };
+    has(&format!("/api/cycles/{}/evaluations.xlsx", village.cycle_id), 1, &["柳湾村党支部", "投票中", "120"]);
+    has(&format!("/api/sessions.xlsx?cycle={}", village.cycle_id), 1, &["柳湾村党支部", "进行中"]);
+    has("/api/staff.xlsx", 1, &["township_admin", "镇管理员", "在用"]);
+    has(&format!("/api/units/{}/members.xlsx", app.branch.id), 20, &["在册"]);
+    is(&admin.get(&format!("/api/units/{foreign}/members.xlsx")), 404, "not_found");
+    is(&app.signed_in("screen").get("/api/staff.xlsx"), 403, "forbidden");
 }
 
 #[test]
