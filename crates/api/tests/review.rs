@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use domain::EvaluationId;
+use serde_json::json;
 use testkit::{Answer, Client, PASSWORD, TestApp, Village};
 
 fn signed_in(app: &TestApp, login: &str) -> Client {
@@ -97,6 +98,26 @@ fn a_code_used_first_stands_in_the_list_and_a_reissued_one_is_no_second_vote() {
     let list = app.client().get(&new);
     assert!(list.text.contains("评完了"), "the right stays the same: {}", list.text);
     assert_eq!(reviews(&app, village.evaluation_id).len(), 1);
+}
+
+#[test]
+fn one_superiors_code_is_reissued_and_the_others_stay() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let codes = app.personal(&village);
+    let path = format!("/api/evaluations/{}/personal-codes", village.evaluation_id);
+    let admin = app.signed_in("township_admin");
+    let ask =
+        |id: String| admin.post(&path, &json!({ "member_ids": [], "superiors": true, "superior_ids": [id] }));
+    assert_eq!(ask(app.staff_id("auditor").to_string()).status, 404, "nobody who is assigned");
+    let issued = ask(app.staff_id("superior").to_string());
+    assert_eq!((issued.status, issued.json()["count"].as_u64()), (200, Some(1)), "{}", issued.text);
+    for (_, group, old) in &codes {
+        let status = app.client().get(old).status;
+        assert_eq!(status, if group == "superior" { 404 } else { 200 }, "{group}");
+    }
+    let new = issued.json()["codes"][0]["path"].as_str().unwrap().to_owned();
+    assert_eq!(app.client().get(&new).status, 200);
 }
 
 #[test]

@@ -187,7 +187,7 @@ impl TestApp {
 
     /// Personal paths: (name, group, path).
     pub fn personal(&self, village: &Village) -> Vec<(String, String, String)> {
-        let input = IssuePersonalCodes { member_ids: None, superiors: true };
+        let input = IssuePersonalCodes { superiors: true, ..IssuePersonalCodes::default() };
         let issued =
             service::tickets::personal_codes(&self.service, &self.admin(), village.evaluation_id, &input);
         issued.expect("codes").codes.into_iter().map(|code| (code.name, code.group, code.path)).collect()

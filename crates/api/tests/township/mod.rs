@@ -269,7 +269,7 @@ fn vote(
     (peers, residents): (u32, u32),
 ) -> Sealed {
     let mut sealed = prepared(app, cycle_id, place, peers, residents);
-    let input = IssuePersonalCodes { member_ids: None, superiors: true };
+    let input = IssuePersonalCodes { superiors: true, ..IssuePersonalCodes::default() };
     let codes =
         service::tickets::personal_codes(&app.service, &app.admin(), sealed.evaluation_id, &input).unwrap();
     let (mut peers_left, mut voter) = (peers, 0);

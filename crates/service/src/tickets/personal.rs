@@ -35,6 +35,9 @@ pub struct IssuePersonalCodes {
     /// The assigned superiors as well.
     #[serde(default)]
     pub superiors: bool,
+    /// Of them these accounts alone; `null` is all of them.
+    #[serde(default)]
+    pub superior_ids: Option<Vec<Uuid>>,
 }
 
 /// Codes that are shown this once.
@@ -72,7 +75,7 @@ struct Person {
 
 /// Issues or reissues personal codes for an evaluation's box.
 ///
-/// Errors: `not_sealed`, `box_opened`, `not_found` for a member of another branch.
+/// Errors: `not_sealed`, `box_opened`, `not_found` for a member of another branch and an account that is not assigned.
 pub fn personal_codes(
     service: &Service,
     actor: &Actor,
@@ -91,7 +94,7 @@ pub fn personal_codes(
         let village = Village::read(tx.conn, branch)?;
         let mut people = members(&village, branch, &subjects, input)?;
         if input.superiors {
-            people.extend(superiors(&village, &subjects));
+            people.extend(these_superiors(&village, &subjects, input)?);
         }
         let issued = issue(tx, box_id, people)?;
         let (cycle, _) = found(store::cycles::find(tx.conn, placed.evaluation.cycle_id)?)?;
@@ -151,6 +154,20 @@ fn members(
         staff_id: None,
     });
     Ok(people.collect())
+}
+
+/// The superiors that are wanted.
+fn these_superiors(
+    village: &Village,
+    subjects: &[Placed],
+    input: &IssuePersonalCodes,
+) -> Result<Vec<Person>> {
+    let mut people = superiors(village, subjects);
+    let Some(ids) = &input.superior_ids else { return Ok(people) };
+    let known = |id: &Uuid| village.superiors.iter().any(|staff| staff.id.uuid() == *id);
+    found(ids.iter().all(known).then_some(()))?;
+    people.retain(|person| person.staff_id.is_some_and(|id| ids.contains(&id.uuid())));
+    Ok(people)
 }
 
 fn superiors(village: &Village, subjects: &[Placed]) -> Vec<Person> {

@@ -138,7 +138,7 @@ fn issue(telling: &Telling<'_>, doors: &mut Doors, id: EvaluationId, count: usiz
     let (service, admin) = (telling.service, &telling.people.actor);
     let count = u32::try_from(count).unwrap_or(1);
     doors.slips = slips(service, admin, Id::new(doors.session.id), IssueSlips { count })?.codes;
-    let wanted = IssuePersonalCodes { member_ids: None, superiors: true };
+    let wanted = IssuePersonalCodes { superiors: true, ..IssuePersonalCodes::default() };
     for code in personal_codes(service, admin, id, &wanted)?.codes {
         let signs = code.path.trim_start_matches("/p/").to_owned();
         match code.group.as_str() {

@@ -2901,6 +2901,8 @@ export interface components {
         IssuePersonalCodes: {
             /** @description Members; `null` is every active one. */
             member_ids?: string[] | null;
+            /** @description Of them these accounts alone; `null` is all of them. */
+            superior_ids?: string[] | null;
             /** @description The assigned superiors as well. */
             superiors?: boolean;
         };
