@@ -16,6 +16,7 @@ pub mod decisions;
 pub mod disclosure;
 mod error;
 pub mod evaluations;
+pub mod facts;
 mod json;
 mod migrate;
 pub mod photos;

@@ -6,7 +6,8 @@ use service::boxes::SealBox;
 use service::tickets::{IssuePersonalCodes, IssueSlips};
 use store::Document;
 use store::cycles::{CycleRecord, SchemeRecord};
-use store::evaluations::{EvaluationRecord, FactRecord};
+use store::evaluations::EvaluationRecord;
+use store::facts::FactRecord;
 use store::sessions::SessionRecord;
 
 use crate::{Client, PASSWORD, TestApp};
@@ -139,7 +140,7 @@ impl TestApp {
             store::cycles::insert(conn, &cycle)?;
             store::evaluations::insert(conn, &evaluation)?;
             for (name, value) in CLEAR {
-                store::evaluations::put_fact(conn, &fact(evaluation.id, name, value, now))?;
+                store::facts::put(conn, &fact(evaluation.id, name, value, now))?;
             }
             store::evaluations::put_electorate(conn, evaluation.id, "public", residents)?;
             store::evaluations::set_superiors(conn, evaluation.id, &[self.staff_id("superior")])?;

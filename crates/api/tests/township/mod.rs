@@ -12,7 +12,8 @@ use service::tickets::{IssuePersonalCodes, IssueSlips};
 use service::voting::{Entry, Filled, FilledComment, cast, enter};
 use store::Document;
 use store::cycles::{CycleRecord, SchemeRecord};
-use store::evaluations::{EvaluationRecord, FactRecord};
+use store::evaluations::EvaluationRecord;
+use store::facts::FactRecord;
 use store::sessions::SessionRecord;
 use store::units::{MemberRecord, UnitRecord};
 use testkit::{PASSWORD, TestApp};
@@ -204,7 +205,7 @@ fn prepared(app: &TestApp, cycle_id: CycleId, place: usize, peers: u32, resident
                 (1, "weak_listed") if place.is_multiple_of(2) => "true",
                 _ => value,
             };
-            store::evaluations::put_fact(conn, &fact(app, evaluation.id, name, value))?;
+            store::facts::put(conn, &fact(app, evaluation.id, name, value))?;
         }
         // Half of the villages voted as a whole, so that the cap for small samples does not hide the others.
         let electorate =

@@ -50,7 +50,7 @@ pub(crate) fn rate_evaluation(
     tally: &CheckedTally,
 ) -> Result<Rating> {
     let mut facts = Facts { by_id: BTreeMap::new() };
-    for record in store::evaluations::facts(conn, id)? {
+    for record in store::facts::of_evaluation(conn, id)? {
         if let Some(value) = record.value.as_deref().and_then(read_value) {
             facts.by_id.insert(record.name, Fact { value, verified: record.verified });
         }

@@ -102,7 +102,7 @@ fn check(name: &'static str, ok: bool, severity: &'static str, detail: &str) -> 
 }
 
 fn unverified(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId) -> Result<Vec<String>> {
-    let facts = store::evaluations::facts(conn, id)?;
+    let facts = store::facts::of_evaluation(conn, id)?;
     let verified =
         |name: &str| facts.iter().any(|fact| fact.name == name && fact.verified && fact.value.is_some());
     Ok(scheme.facts.iter().filter(|fact| !verified(&fact.id)).map(|fact| fact.label.zh.clone()).collect())

@@ -173,7 +173,7 @@ fn sealed_subject(
 ) -> Result<SealedSubject> {
     let (evaluation, mut rng) = (&subject.evaluation, Rng(tx.entropy()));
     let scheme = service.scheme(tx.conn, evaluation.scheme_id)?;
-    let (hashes, mut own) = salted(&store::evaluations::facts(tx.conn, evaluation.id)?, &mut rng)?;
+    let (hashes, mut own) = salted(&store::facts::of_evaluation(tx.conn, evaluation.id)?, &mut rng)?;
     let (name, kind) = match &subject.member {
         None => (subject.unit.name.clone(), "branch"),
         Some(member) => {

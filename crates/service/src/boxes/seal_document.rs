@@ -101,7 +101,7 @@ pub(super) type SaltedFacts = (BTreeMap<String, String>, BTreeMap<String, String
 
 /// Hashes every fact under a salt of its own.
 pub(super) fn salted<R: CryptoRng + ?Sized>(
-    facts: &[store::evaluations::FactRecord],
+    facts: &[store::facts::FactRecord],
     rng: &mut R,
 ) -> Result<SaltedFacts> {
     let (mut hashes, mut salts) = (BTreeMap::new(), BTreeMap::new());

@@ -4,7 +4,7 @@ use domain::{Actor, CycleId, Error, Result};
 use scoring::{CheckedScheme, Fact, Facts, Value};
 use serde::Serialize;
 use store::Conn;
-use store::evaluations::FactRecord;
+use store::facts::FactRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -28,9 +28,7 @@ pub(super) fn of(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId)
     let cycle = cycles::visible(conn, actor, id)?;
     let scheme = service.scheme(conn, cycle.scheme_id)?;
     let facts = preparation::grouped(
-        store::evaluations::facts_of_cycle(conn, id, &actor.scope)?
-            .into_iter()
-            .map(|fact| (fact.evaluation_id, fact)),
+        store::facts::of_cycle(conn, id, &actor.scope)?.into_iter().map(|fact| (fact.evaluation_id, fact)),
     );
     let mut hits = Vec::new();
     for placed in store::evaluations::of_cycle(conn, id, &actor.scope)? {

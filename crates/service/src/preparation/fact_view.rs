@@ -4,7 +4,7 @@ use domain::Instant;
 use scoring::scheme::{FactDef, FactType};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::evaluations::FactRecord;
+use store::facts::FactRecord;
 use utoipa::ToSchema;
 
 use crate::view::TextMap;

@@ -6,7 +6,7 @@ use scoring::scheme::{FactDef, FactType};
 use scoring::{CheckedScheme, Number};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use store::evaluations::FactRecord;
+use store::facts::FactRecord;
 use utoipa::ToSchema;
 
 use super::{FactValue, unsealed};
@@ -62,7 +62,7 @@ pub fn put_facts(service: &Service, actor: &Actor, id: EvaluationId, input: &Put
             return Err(Error::new(Code::Stale));
         }
         let scheme = service.scheme(tx.conn, placed.evaluation.scheme_id)?;
-        let before = store::evaluations::facts(tx.conn, id)?;
+        let before = store::facts::of_evaluation(tx.conn, id)?;
         let by = By { staff: actor.staff_id, now: tx.now };
         let records = check(&scheme, id, &before, by, &input.facts)?;
         save(tx, &records)?;
@@ -74,7 +74,7 @@ pub fn put_facts(service: &Service, actor: &Actor, id: EvaluationId, input: &Put
 
 fn save(tx: &mut Tx<'_>, records: &[FactRecord]) -> Result<()> {
     for record in records {
-        store::evaluations::put_fact(tx.conn, record)?;
+        store::facts::put(tx.conn, record)?;
     }
     Ok(())
 }

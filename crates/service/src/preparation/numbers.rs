@@ -49,7 +49,7 @@ impl Numbers {
     pub(crate) fn of(conn: &mut Conn, placed: &Placed) -> Result<Self> {
         let id = placed.evaluation.id;
         let roll = store::units::members(conn, placed.unit.id)?;
-        let facts = store::evaluations::facts(conn, id)?;
+        let facts = store::facts::of_evaluation(conn, id)?;
         let on_roll = |committee: bool| roll.iter().filter(|m| m.active && m.committee == committee).count();
         Ok(Self {
             around: around(conn, placed)?,
@@ -114,7 +114,7 @@ impl CycleNumbers {
             entered: grouped(entered.into_iter().map(|(id, group, size)| (id, (group, size)))),
             superiors: counts(store::evaluations::superior_counts(conn, id)?),
             work_entries: counts(store::evaluations::work_entry_counts(conn, id)?),
-            facts_verified: counts(store::evaluations::verified_counts(conn, id)?),
+            facts_verified: counts(store::facts::verified_counts(conn, id)?),
         })
     }
 

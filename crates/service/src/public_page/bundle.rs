@@ -10,7 +10,7 @@ use scoring::{CheckedScheme, Counts, GroupTally, Locale, Tally};
 use serde_json::Value;
 use store::Conn;
 use store::boxes::BoxRecord;
-use store::evaluations::FactRecord;
+use store::facts::FactRecord;
 
 use super::Branch;
 use super::outcome::newest;
@@ -37,7 +37,7 @@ fn of(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Bundle> {
     let (cycle, _) = found(store::cycles::find(conn, gated.placed.evaluation.cycle_id)?)?;
     let sealed = found(gated.placed.evaluation.box_id)?;
     let sealed = found(store::boxes::find(conn, sealed)?)?;
-    let facts = store::evaluations::facts(conn, id)?;
+    let facts = store::facts::of_evaluation(conn, id)?;
     Ok(Bundle {
         format: FORMAT.into(),
         evaluation: id.uuid(),

@@ -97,7 +97,7 @@ fn claim_of(
 fn facts(service: &Service, conn: &mut Conn, id: EvaluationId, locale: Locale) -> Result<Vec<FactLine>> {
     let placed = found(store::evaluations::find(conn, id)?)?;
     let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
-    let entered = store::evaluations::facts(conn, id)?;
+    let entered = store::facts::of_evaluation(conn, id)?;
     let line = |declared: &scoring::scheme::FactDef| {
         let fact = entered.iter().find(|fact| fact.name == declared.id && fact.verified)?;
         let value = fact.value.as_deref()?;

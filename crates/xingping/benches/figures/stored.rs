@@ -101,7 +101,7 @@ struct Pattern {
     ballots: Vec<BallotRecord>,
     signed: Vec<SignedReviewRecord>,
     electorates: Vec<(String, i32)>,
-    facts: Vec<store::evaluations::FactRecord>,
+    facts: Vec<store::facts::FactRecord>,
 }
 
 /// One evaluation is voted for and opened as people do it, and written two thousand times under other ids.
@@ -144,7 +144,7 @@ fn pattern(conn: &mut store::Conn, id: EvaluationId) -> store::Result<Pattern> {
         ballots: store::votes::ballots(conn, id)?,
         signed: store::votes::signed_reviews(conn, id)?,
         electorates: store::evaluations::electorates(conn, id)?,
-        facts: store::evaluations::facts(conn, id)?,
+        facts: store::facts::of_evaluation(conn, id)?,
         unit: placed.unit,
         evaluation: placed.evaluation,
     })
@@ -181,10 +181,7 @@ fn again(service: &Service, pattern: &Pattern, place: usize) {
             store::evaluations::put_electorate(conn, id, group, *size)?;
         }
         for fact in &pattern.facts {
-            store::evaluations::put_fact(
-                conn,
-                &store::evaluations::FactRecord { evaluation_id: id, ..fact.clone() },
-            )?;
+            store::facts::put(conn, &store::facts::FactRecord { evaluation_id: id, ..fact.clone() })?;
         }
         for tally in &pattern.tallies {
             store::votes::insert_tally(conn, &TallyRecord { evaluation_id: id, ..tally.clone() })?;
