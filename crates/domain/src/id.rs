@@ -116,6 +116,8 @@ ids! {
     KeyId(KeyTag),
     /// Names a decision about the ballots of a sealed box.
     DecisionId(DecisionTag),
+    /// Names a correction of a fact after the vote (票后更正).
+    CorrectionId(CorrectionTag),
     /// Names an opened ballot: random (v4), so that it says nothing about order or time.
     BallotId(BallotTag),
     /// Names a comment: random (v4), apart from its ballot.

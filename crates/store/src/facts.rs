@@ -1,11 +1,11 @@
-//! Facts of evaluations, as they are entered before sealing.
+//! Facts of evaluations: as they were entered before sealing, and as they hold since corrections after the vote.
 
 use diesel::prelude::*;
 use domain::{CycleId, EvaluationId, Instant, StaffId};
 
 use crate::schema::{evaluation, fact, unit};
 use crate::units::prefix;
-use crate::{Conn, Result};
+use crate::{Conn, Result, corrections};
 
 /// A fact as entered.
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
@@ -35,7 +35,17 @@ pub fn of_evaluation(conn: &mut Conn, id: EvaluationId) -> Result<Vec<FactRecord
     Ok(query.select(FactRecord::as_select()).load(conn)?)
 }
 
-/// The facts of the evaluations of branches in a cycle within a scope.
+/// The facts of an evaluation as they hold now: what was sealed, and corrections since (票后更正).
+pub fn holding(conn: &mut Conn, id: EvaluationId) -> Result<Vec<FactRecord>> {
+    let mut facts = of_evaluation(conn, id)?;
+    let corrections = corrections::of_evaluation(conn, id)?;
+    for one in corrections.into_iter().filter(|one| one.decided_at.is_some()) {
+        one.apply(&mut facts);
+    }
+    Ok(facts)
+}
+
+/// The facts of the evaluations of branches in a cycle within a scope, as they hold now.
 pub fn of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<FactRecord>> {
     let query = fact::table
         .inner_join(evaluation::table.on(evaluation::id.eq(fact::evaluation_id)))
@@ -43,7 +53,11 @@ pub fn of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<F
         .filter(evaluation::cycle_id.eq(cycle_id))
         .filter(evaluation::member_id.is_null())
         .filter(unit::path.like(prefix(scope)).escape('\\'));
-    Ok(query.select(FactRecord::as_select()).load(conn)?)
+    let mut facts: Vec<FactRecord> = query.select(FactRecord::as_select()).load(conn)?;
+    for one in corrections::holding(conn, cycle_id, scope)? {
+        one.apply(&mut facts);
+    }
+    Ok(facts)
 }
 
 /// How many facts of each evaluation of a cycle have a value and are verified; evaluations without are left out.

@@ -11,6 +11,7 @@ pub mod boxes;
 pub mod channels;
 mod checkpoint;
 mod connection;
+pub mod corrections;
 pub mod cycles;
 pub mod decisions;
 pub mod disclosure;

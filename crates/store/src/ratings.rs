@@ -67,6 +67,15 @@ pub fn current(conn: &mut Conn, id: EvaluationId) -> Result<Option<RatingRecord>
     Ok(query.select(RatingRecord::as_select()).get_result(conn).optional()?)
 }
 
+/// One version, whether it holds or not.
+pub fn version(conn: &mut Conn, id: EvaluationId, version: i32) -> Result<Option<RatingRecord>> {
+    let query = rating::table
+        .inner_join(rating_document::table.on(rating_document::rating_id.eq(rating::id)))
+        .filter(rating::evaluation_id.eq(id))
+        .filter(rating::version.eq(version));
+    Ok(query.select(RatingRecord::as_select()).get_result(conn).optional()?)
+}
+
 /// A rating of one cycle of the same subject, for trends.
 #[derive(Debug, Clone, Queryable)]
 pub struct TrendRow {

@@ -702,7 +702,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    correction (id) {
+        id -> Id,
+        evaluation_id -> Id,
+        fact -> Text,
+        value_before -> Nullable<Text>,
+        value -> Text,
+        evidence -> Text,
+        reason -> Text,
+        stars_before -> Nullable<Integer>,
+        stars -> Nullable<Integer>,
+        version -> Nullable<Integer>,
+        proposed_by -> Id,
+        proposed_at -> BigInt,
+        decided_by -> Nullable<Id>,
+        decided_at -> Nullable<BigInt>,
+        withdrawn_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    correction,
     session_signature,
     box_decision,
     set_aside,
