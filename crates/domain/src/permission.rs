@@ -118,6 +118,7 @@ impl Role {
                 matches!(self, Self::TownshipAdmin | Self::Scrutineer)
             }
             A::ReadStaff => matches!(self, Self::TownshipAdmin | Self::Auditor | Self::County | Self::City),
+            A::CorrectRating => matches!(self, Self::TownshipAdmin | Self::County),
             A::ApproveForCounty => self == Self::County,
             A::ApproveForCity => self == Self::City,
             A::ReadRollUp => {
@@ -138,7 +139,6 @@ impl Role {
             | A::IssueTickets
             | A::ConfirmRating
             | A::PublishRating
-            | A::CorrectRating
             | A::ManageProblems => matches!(self, Self::TownshipAdmin),
         }
     }

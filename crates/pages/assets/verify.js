@@ -118,12 +118,15 @@ const verify = b => {
   const stated = b.rating, groupOf = id => b.scheme.groups.find(g => g.id == id), tallied = id => has(b.tally.groups, id);
   const open = g => tallied(g.id) || !g.ballots, known = {}, again = {};
   b.facts.forEach(f => { if (f.verified && f.value !== null) known[f.fact] = f.value == 'true' ? true : f.value == 'false' ? false : read(f.value); });
+  const fixed = b.corrections || [];
+  const plain = /^(true|false|-?\d+(\.\d+)?)$/;
+  fixed.forEach(c => { if (plain.test(c.value)) known[c.fact] = c.value == 'true' ? true : c.value == 'false' ? false : read(c.value); });
   b.scheme.groups.forEach(g => { again[g.id] = score(b.scheme, g, b.tally.groups[g.id]); });
   const part = (list, left, all) => list.length ? list.join('; ') : !left.length ? null : left.length == all ? '-' : left;
   const text = s => s === null ? null : show(s);
   const rule = r => {
     const ours = facts(r.holds_when), groups = stated.groups.filter(g => ours.some(f => f.indexOf(g.id + '_') == 0 && derived(b, f) !== undefined));
-    const can = groups.every(open) && ours.every(f => !b.scheme.facts.some(x => x.id == f) || b.facts.some(x => x.fact == f));
+    const can = groups.every(open) && ours.every(f => !b.scheme.facts.some(x => x.id == f) || b.facts.concat(fixed).some(x => x.fact == f));
     return { can, truth: decide(r.holds_when, f => has(known, f) ? known[f] : derived(b, f)) };
   };
   const whole = stated.groups.every(g => open(g) && !g.withheld) && !b.scheme.sheets.length;
@@ -132,6 +135,8 @@ const verify = b => {
   out.scheme = same(sealed.scheme.hash, hashOf(b.scheme));
   out.electorates = faults(Object.keys(b.tally.groups).filter(id => { const t = b.tally.groups[id], e = sealed.electorates[id] || 0; return (t.electorate || 0) != e && !(t.electorate === null && t.ballots > e); }));
   out.facts = b.facts.length ? faults(b.facts.filter(f => sealed.facts[f.fact] !== hashOf({ fact: f.fact, value: f.value, verified: f.verified }, unhex(f.salt))).map(f => f.fact)) : '-';
+  const odd = fixed.filter((c, i) => !b.scheme.facts.some(f => f.id == c.fact) || c.version <= (i ? fixed[i - 1].version : 1) || !c.reason || !plain.test(c.value)).map(c => c.fact + ' (' + c.version + ')');
+  if (fixed.length) out.corrections = part(odd, fixed.map(c => c.fact), -1);
   const rising = list => list.every((l, i) => !i || list[i - 1] < l), c = b.counted;
   out.root = c.evaluation != b.evaluation ? same(c.evaluation, b.evaluation) : !rising(c.counted) || !rising(c.set_aside) || c.set_aside.some(l => c.counted.indexOf(l) >= 0) ? '<' : same(c.count, c.counted.length) || same(c.root, tree(c.counted));
   out.ballots = same(c.count, stated.groups.filter(g => groupOf(g.id).ballot == 'secret').reduce((n, g) => n + g.ballots, 0));

@@ -94,7 +94,7 @@ impl Locale {
     }
 
     /// “五星” for 5. Outside 1 to 5: the number itself.
-    pub(crate) fn star_name(self, stars: &u8) -> String {
+    pub fn star_name(self, stars: &u8) -> String {
         match *stars {
             1 => self.stars_one().to_owned(),
             2 => self.stars_two().to_owned(),

@@ -67,6 +67,8 @@ pub enum Now {
         count: u32,
         /// Root of the tree of leaves, hexadecimal.
         root: String,
+        /// What was corrected since (票后更正), in sentences.
+        corrections: Vec<String>,
     },
 }
 

@@ -16,13 +16,14 @@ pub struct Verify {
 
 impl Verify {
     /// What is checked, by the names of `api-spec/verification.md`, in words.
-    fn checks(&self) -> [(&'static str, &'static str); 11] {
+    fn checks(&self) -> [(&'static str, &'static str); 12] {
         let l = self.frame.locale;
         [
             ("seal", l.verify_seal()),
             ("scheme", l.verify_scheme()),
             ("electorates", l.verify_electorates()),
             ("facts", l.verify_facts()),
+            ("corrections", l.verify_corrections()),
             ("root", l.verify_root()),
             ("ballots", l.verify_ballots()),
             ("tallies", l.verify_tallies()),

@@ -29,6 +29,9 @@ pub struct Bundle {
     pub seal: Seal,
     /// Facts that are public; others stand in the seal as salted hashes alone.
     pub facts: Vec<PublishedFact>,
+    /// Public facts that were verified or changed after the vote (票后更正), in the order of the versions they made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<PublishedCorrection>,
     /// The tallies that pass the publication gate, by rater group.
     pub tally: Tally,
     /// Leaves and root.
@@ -59,6 +62,20 @@ pub struct PublishedFact {
     pub verified: bool,
     /// 16 bytes, 32 hexadecimal digits.
     pub salt: String,
+}
+
+/// A fact that was corrected after the vote. No seal can hold it: its reason is all that stands for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublishedCorrection {
+    /// Its id in the scheme.
+    pub fact: String,
+    /// Its value from then on, verified.
+    pub value: String,
+    /// The version of the rating that followed, from 2.
+    pub version: u32,
+    /// Why.
+    pub reason: String,
 }
 
 /// A rating as it is published.

@@ -11,7 +11,7 @@ use scoring::{
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use crate::bundle::{Bundle, FORMAT, PublishedFact, Stated};
+use crate::bundle::{Bundle, FORMAT, PublishedCorrection, PublishedFact, Stated};
 use crate::report::{Check, Report, Verdict, What};
 use crate::unique::Unique;
 
@@ -33,9 +33,12 @@ pub fn verify(json: &str) -> Result<Report, String> {
         (What::Scheme, sealed_scheme(sealed, &scheme)),
         (What::Electorates, electorates(sealed, &bundle.tally)),
         (What::Facts, facts(sealed, &bundle.facts)),
-        (What::Root, root(&bundle)),
-        (What::Ballots, ballots(&scheme, &bundle.rating, &bundle.counted)),
     ];
+    if !bundle.corrections.is_empty() {
+        checks.push((What::Corrections, corrections(&scheme, &bundle.corrections)));
+    }
+    checks.push((What::Root, root(&bundle)));
+    checks.push((What::Ballots, ballots(&scheme, &bundle.rating, &bundle.counted)));
     match bundle.tally.clone().check(&scheme) {
         Ok(tally) => {
             checks.push((What::Tallies, Verdict::Holds));
@@ -121,6 +124,21 @@ fn facts(sealed: Option<&Json>, facts: &[PublishedFact]) -> Verdict {
     none_of(other.collect())
 }
 
+/// Corrections are taken as stated: each is of a fact of the scheme, with a reason, and made a version of its own.
+fn corrections(scheme: &CheckedScheme, corrections: &[PublishedCorrection]) -> Verdict {
+    let mut last = 1;
+    let mut faults = Vec::new();
+    for one in corrections {
+        let declared = scheme.facts.iter().any(|fact| fact.id == one.fact);
+        if !declared || one.version <= last || one.reason.is_empty() || read_value(&one.value).is_none() {
+            faults.push(format!("{} ({})", one.fact, one.version));
+        }
+        last = one.version;
+    }
+    let stated = corrections.iter().map(|one| one.fact.clone()).collect();
+    if faults.is_empty() { Verdict::Partly(stated) } else { none_of(faults) }
+}
+
 fn salt(hex: &str) -> Option<Salt> {
     let mut salt = [0; 16];
     if hex.len() != 32 || !hex.is_ascii() {
@@ -157,7 +175,7 @@ struct Recount<'a> {
     again: Rating,
     /// Rater groups whose tallies are published, or that have no ballots.
     tallied: BTreeSet<&'a str>,
-    /// Facts that are published.
+    /// Facts that are published, sealed or corrected.
     known: BTreeSet<&'a str>,
 }
 
@@ -167,7 +185,10 @@ impl<'a> Recount<'a> {
             let value = read_value(fact.value.as_deref()?)?;
             Some((fact.fact.clone(), Fact { value, verified: fact.verified }))
         });
-        let facts = Facts { by_id: facts.collect::<BTreeMap<_, _>>() };
+        let corrected = bundle.corrections.iter().filter_map(|one| {
+            Some((one.fact.clone(), Fact { value: read_value(&one.value)?, verified: true }))
+        });
+        let facts = Facts { by_id: facts.chain(corrected).collect::<BTreeMap<_, _>>() };
         let stated = &bundle.rating;
         let empty = stated.groups.iter().filter(|group| group.ballots == 0).map(|group| group.id.as_str());
         Self {
@@ -175,7 +196,12 @@ impl<'a> Recount<'a> {
             stated,
             again: scoring::rate(scheme, tally, &facts),
             tallied: bundle.tally.groups.keys().map(String::as_str).chain(empty).collect(),
-            known: bundle.facts.iter().map(|fact| fact.fact.as_str()).collect(),
+            known: bundle
+                .facts
+                .iter()
+                .map(|fact| fact.fact.as_str())
+                .chain(bundle.corrections.iter().map(|one| one.fact.as_str()))
+                .collect(),
         }
     }
 

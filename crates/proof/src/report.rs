@@ -15,6 +15,9 @@ pub enum What {
     Electorates,
     /// The published facts are those in the seal.
     Facts,
+    /// Facts that were corrected after the vote are the scheme's, with reasons, in the order of versions. Checked where
+    /// there are any.
+    Corrections,
     /// The leaves ascend and give the stated root.
     Root,
     /// There are as many leaves as ballots were counted in secret groups.
@@ -127,6 +130,10 @@ impl What {
             Self::Scheme => ["评定方案是封卷时的那一份", "the scheme is the sealed one"],
             Self::Electorates => ["应评人数是封卷时的数", "electorates are the sealed ones"],
             Self::Facts => ["公布的事实是封卷时的事实", "published facts are the sealed ones"],
+            Self::Corrections => [
+                "票后更正：不在封卷里，凭公布的理由",
+                "corrections after the vote: not sealed, reasons published",
+            ],
             Self::Root => ["回执清单和总指纹", "list of receipts and root"],
             Self::Ballots => ["清单上的票数和计入的票数", "leaves listed and ballots counted"],
             Self::Tallies => ["计票表合乎方案", "tallies fit the scheme"],

@@ -28,6 +28,9 @@ fn a_capped_verdict_names_the_line_and_both_stars() {
     ));
     assert!(words.contains("已触碰：第三季度财务没有按时公开，审计问题2项逾期未改"));
     assert!(words.contains("第 2 版（票后更正）"));
+    assert!(words.contains(
+        "票后更正：年度村集体经济收入由86000元更正为126000元（封卷时报表还没有审核完），星级由三星变为四星。"
+    ));
 }
 
 #[test]

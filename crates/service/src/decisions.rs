@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use crate::boxes::{FEWEST, concerned, require_closed};
 use crate::core::found;
+use crate::two_people::{is_second, names, person, require_second, state};
 use crate::voting::REPEAT_DEVICE;
 use crate::{Service, Tx, fields};
 
@@ -96,9 +97,7 @@ pub fn propose(service: &Service, actor: &Actor, id: BoxId, input: &Propose) -> 
 /// `sessions_remain`, `invalid` where fewer than five ballots are left that it concerns.
 pub fn confirm(service: &Service, actor: &Actor, id: DecisionId) -> Result<DecisionView> {
     close(service, actor, id, |tx, record, decision, by| {
-        if !is_second(tx.conn, decision, by)? {
-            return Err(Error::with(Code::SamePerson, "提出和确认要由两个人来做，请换一个账号确认"));
-        }
+        require_second(tx.conn, decision.proposed_by, by)?;
         decision.ballots = weigh(tx, record, decision)?;
         decision.decided_at = Some(tx.now);
         Ok("confirmed")
@@ -142,10 +141,6 @@ fn sealed(tx: &mut Tx<'_>, id: BoxId) -> Result<BoxRecord> {
     let unit = found(store::units::find(tx.conn, record.unit_id)?)?;
     tx.actor.require_at(Action::DecideBallots, &unit.path)?;
     if record.opened_at.is_some() { Err(Error::new(Code::BoxOpened)) } else { Ok(record) }
-}
-
-fn person(actor: &Actor) -> Result<StaffId> {
-    actor.staff_id.ok_or(Error::new(Code::Forbidden))
 }
 
 fn read(tx: &Tx<'_>, record: &BoxRecord, input: &Propose, by: StaffId) -> Result<DecisionRecord> {
@@ -205,16 +200,6 @@ fn weigh(tx: &mut Tx<'_>, record: &BoxRecord, decision: &DecisionRecord) -> Resu
     Ok(i32::try_from(ballots).unwrap_or(i32::MAX))
 }
 
-/// Whether somebody is another person than the one who proposed: another account and another name.
-fn is_second(conn: &mut Conn, decision: &DecisionRecord, by: StaffId) -> Result<bool> {
-    if decision.proposed_by == by {
-        return Ok(false);
-    }
-    let (first, _) = found(store::staff::find(conn, decision.proposed_by)?)?;
-    let (second, _) = found(store::staff::find(conn, by)?)?;
-    Ok(first.name != second.name)
-}
-
 fn tell(tx: &mut Tx<'_>, record: &BoxRecord, decision: &DecisionRecord, act: &str) -> Result<()> {
     let unit = found(store::units::find(tx.conn, record.unit_id)?)?;
     let mut told = json!({
@@ -229,11 +214,9 @@ fn tell(tx: &mut Tx<'_>, record: &BoxRecord, decision: &DecisionRecord, act: &st
 
 /// A decision as its reader sees it.
 pub(crate) fn view(conn: &mut Conn, actor: &Actor, decision: &DecisionRecord) -> Result<DecisionView> {
-    let mut name = |id| Ok::<_, Error>(store::staff::find(conn, id)?.map(|(staff, _)| staff.name));
-    let (proposed_by, decided_by) =
-        (name(decision.proposed_by)?, decision.decided_by.map(&mut name).transpose()?.flatten());
+    let (proposed_by, decided_by) = names(conn, decision.proposed_by, decision.decided_by)?;
     let second = match actor.staff_id.filter(|_| actor.role.allows(Action::DecideBallots)) {
-        Some(id) if decision.is_pending() => is_second(conn, decision, id)?,
+        Some(id) if decision.is_pending() => is_second(conn, decision.proposed_by, id)?,
         _ => false,
     };
     Ok(DecisionView {
@@ -243,12 +226,8 @@ pub(crate) fn view(conn: &mut Conn, actor: &Actor, decision: &DecisionRecord) ->
         figure: decision.figure.and_then(|figure| u32::try_from(figure).ok()),
         reason: decision.reason.clone(),
         ballots: u32::try_from(decision.ballots).unwrap_or(0),
-        state: match (decision.decided_at, decision.withdrawn_at) {
-            (Some(_), _) => "confirmed",
-            (None, Some(_)) => "withdrawn",
-            (None, None) => "pending",
-        },
-        proposed_by: proposed_by.unwrap_or_default(),
+        state: state(decision.decided_at, decision.withdrawn_at),
+        proposed_by,
         proposed_at: decision.proposed_at,
         decided_by,
         decided_at: decision.decided_at.or(decision.withdrawn_at),

@@ -6,6 +6,7 @@
 pub mod auth;
 pub mod boxes;
 mod core;
+pub mod corrections;
 pub mod cycles;
 pub mod decisions;
 pub mod disclosure;
@@ -27,6 +28,7 @@ pub mod signals;
 pub mod staff;
 pub mod system;
 pub mod tickets;
+mod two_people;
 pub mod units;
 pub mod view;
 mod village;

@@ -187,7 +187,7 @@ fn tallies(
     Ok(())
 }
 
-/// Facts are as they were sealed, until a correction writes a version of its own.
+/// Facts are as they were sealed, and as corrections since left them.
 fn rating(
     conn: &mut Conn,
     scheme: &CheckedScheme,

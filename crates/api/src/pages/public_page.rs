@@ -11,6 +11,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use ballot::code::UnitCode;
 use domain::Channel;
 use domain::problem::ProblemState;
+use service::corrections::ShownCorrection;
 use service::disclosure::ShownMember;
 use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem};
 use service::results::{ApprovalView, GroupView, LineView, RatingView, SetAsideView};
@@ -50,7 +51,7 @@ fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<pa
     let frame = Frame { locale, big, place: seen.township.clone(), path: format!("{own}/result") };
     Ok(page::PublicPage {
         unit: seen.unit.name.clone(),
-        now: seen.now.as_ref().map(|now| self::now(now, carried(&own, locale, big))),
+        now: seen.now.as_ref().map(|now| self::now(now, carried(&own, locale, big), locale)),
         result: seen.outcome.as_ref().map(|shown| page::Outcome {
             bundle_path: Some(verify::bundle_path(&seen.unit.permanent_code)),
             verify_path: verify::verify_path(&seen.unit.permanent_code),
@@ -84,7 +85,7 @@ fn say(locale: Locale, zh: &str, en: &str) -> String {
     if locale == Locale::En { en } else { zh }.to_owned()
 }
 
-fn now(now: &Now, enter_path: String) -> page::Now {
+fn now(now: &Now, enter_path: String, locale: Locale) -> page::Now {
     match now {
         Now::Booked { opens_at, closes_at, place } => page::Now::Booked {
             opens_at: opens_at.local(),
@@ -93,7 +94,11 @@ fn now(now: &Now, enter_path: String) -> page::Now {
         },
         Now::Open { closes_at } => page::Now::Open { closes_at: closes_at.local(), enter_path },
         Now::Closed => page::Now::Closed,
-        Now::Opened { count, root } => page::Now::Opened { count: *count, root: root.clone() },
+        Now::Opened { count, root, corrections } => page::Now::Opened {
+            count: *count,
+            root: root.clone(),
+            corrections: corrections.iter().map(|one| correction(one, locale)).collect(),
+        },
     }
 }
 
@@ -227,6 +232,7 @@ fn notices(outcome: &Outcome, locale: Locale) -> Vec<String> {
             ),
         ));
     }
+    notices.extend(outcome.rating.corrections.iter().map(|one| correction(one, locale)));
     notices.extend(outcome.rating.set_aside.iter().map(|aside| set_aside(outcome, aside, locale)));
     notices
 }
@@ -245,6 +251,32 @@ fn set_aside(outcome: &Outcome, aside: &SetAsideView, locale: Locale) -> String 
         locale,
         &format!("{group}有 {ballots} 张票没有计入（{reason}）{effect}。"),
         &format!("{group}: {ballots} ballots set aside ({reason}).{effect}"),
+    )
+}
+
+/// A correction after the vote: what, when, why, and what became of the stars.
+fn correction(one: &ShownCorrection, locale: Locale) -> String {
+    let (day, text) = (one.at.date(), &one.text);
+    let named = |stars: Option<u8>| stars.map(|stars| locale.star_name(&stars));
+    let effect = match named(one.stars_before).zip(named(one.stars)) {
+        Some((before, now)) if before == now => {
+            say(locale, &format!("星级仍是{now}。"), &format!(" The stars stay: {now}."))
+        }
+        Some((before, now)) => say(
+            locale,
+            &format!("星级由{before}变为{now}。"),
+            &format!(" The stars change from {before} to {now}."),
+        ),
+        None => String::new(),
+    };
+    let reason = match one.reason.as_str() {
+        "" => String::new(),
+        reason => say(locale, &format!("（理由：{reason}）"), &format!(" (reason: {reason})")),
+    };
+    say(
+        locale,
+        &format!("票后更正（{day}）：{text}{reason}。{effect}"),
+        &format!("Corrected after the vote ({day}): {text}{reason}.{effect}"),
     )
 }
 

@@ -4,7 +4,8 @@ pub(crate) mod audit;
 pub(crate) mod boxes;
 pub(crate) mod channels;
 pub(crate) mod comments;
-pub(crate) mod cycles;
+pub(crate) mod corrections;
+mod cycles;
 pub(crate) mod decisions;
 pub(crate) mod disclosure;
 pub(crate) mod document;
@@ -43,6 +44,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     channels::configure(config);
     comments::configure(config);
     cycles::configure(config);
+    corrections::configure(config);
     decisions::configure(config);
     disclosure::configure(config);
     document::configure(config);
@@ -74,6 +76,7 @@ pub(crate) fn documents() -> Document {
         channels::Area::openapi(),
         comments::Area::openapi(),
         cycles::Area::openapi(),
+        corrections::Area::openapi(),
         decisions::Area::openapi(),
         disclosure::Area::openapi(),
         evaluations::Area::openapi(),

@@ -46,7 +46,7 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
 }
 
 /// Why this rating: every number explained, as far as the publication gate shows it.
-#[utoipa::path(tag = "ratings", security(("staff" = ["rating.read"])), params(("id" = Uuid, Path, description = "Evaluation"), InLanguage),
+#[utoipa::path(tag = "ratings", security(("staff" = ["rating.read"])), params(("id" = Uuid, Path, description = "Evaluation"), Reading),
     responses((status = 200, body = RatingView, description = "The rating"),
               (status = 401, body = Problem, description = "`signed_out`"),
               (status = 403, body = Problem, description = "`forbidden`"),
@@ -57,21 +57,23 @@ async fn rating(
     service: Data<Service>,
     staff: Staff,
     id: Path<Uuid>,
-    language: Query<InLanguage>,
+    reading: Query<Reading>,
 ) -> Result<Json<RatingView>, Problem> {
-    let (id, locale) = (Id::new(id.into_inner()), language.locale());
-    Ok(Json(run(&service, move |service| results::rating(service, &staff.actor, id, locale)).await?))
+    let (id, version, locale) = (Id::new(id.into_inner()), reading.version, reading.locale());
+    Ok(Json(run(&service, move |service| results::rating(service, &staff.actor, id, version, locale)).await?))
 }
 
-/// The language of the scheme's words and of the steps.
+/// Which version of a rating, and the language of the scheme's words and of the steps.
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
-struct InLanguage {
+struct Reading {
     /// `en`; Chinese otherwise.
     lang: Option<String>,
+    /// An older version; the one that holds otherwise.
+    version: Option<i32>,
 }
 
-impl InLanguage {
+impl Reading {
     fn locale(&self) -> Locale {
         if self.lang.as_deref() == Some("en") { Locale::En } else { Locale::ZhCn }
     }

@@ -23,7 +23,16 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         record: Vec::new(),
         ..page(l, None)
     };
-    let opened = Now::Opened { count: 245, root: ROOT.into() };
+    let opened = Now::Opened {
+        count: 245,
+        root: ROOT.into(),
+        corrections: vec![say(
+            l,
+            "票后更正（2026-12-20）：年度村集体经济收入由86000元更正为126000元（理由：封卷时报表还没有审核完）。星级由四星变为五星。",
+            "Corrected after the vote (2026-12-20): annual collective income: corrected from 86000 yuan to 126000 yuan \
+             (reason: the report had not been audited at sealing). The stars change from four stars to five stars.",
+        )],
+    };
     let views = [
         ("public", good.clone()),
         ("public-capped", page(l, Some(capped(l)))),

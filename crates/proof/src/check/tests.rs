@@ -79,6 +79,7 @@ fn sample() -> Bundle {
                 salt: salt.into(),
             })
             .collect(),
+        corrections: Vec::new(),
         tally: tally(),
         counted: CountedList::new(EVALUATION, leaves, vec![]).unwrap(),
         rating: stated(&rating),
@@ -162,6 +163,51 @@ fn every_change_is_named() {
         bundle.rating.stars = Some(5);
     };
     assert_eq!(failing(cleared), [What::Lines]);
+}
+
+#[test]
+fn a_correction_takes_the_place_of_the_sealed_fact() {
+    let correction = |fact: &str, value: &str, version, reason: &str| PublishedCorrection {
+        fact: fact.into(),
+        value: value.into(),
+        version,
+        reason: reason.into(),
+    };
+    let cleared = |bundle: &mut Bundle| {
+        bundle.corrections = vec![correction("collective_income_yuan", "126000", 2, "报表审核完了")];
+        bundle.rating.bottom_lines.insert("ECO-01".into(), LineOutcome::Clear);
+        bundle.rating.stars = Some(5);
+    };
+    let mut bundle = sample();
+    cleared(&mut bundle);
+    let report = checked(&bundle);
+    assert!(report.holds(), "{:#?}", report.checks);
+    let stated = report.checks.iter().find(|check| check.what == What::Corrections).unwrap();
+    assert_eq!(stated.verdict, Verdict::Partly(vec!["collective_income_yuan".into()]));
+    // With the sealed fact alone the same statement fails, and the statement of before fails with the correction.
+    let mut without = bundle.clone();
+    without.corrections.clear();
+    assert!(!checked(&without).holds());
+    assert_eq!(
+        failing(|bundle| {
+            let rating = bundle.rating.clone();
+            cleared(bundle);
+            bundle.rating = rating;
+        }),
+        [What::Lines]
+    );
+    for bad in [
+        correction("collective_income_yuan", "126000", 1, "没有版本"),
+        correction("collective_income_yuan", "126000", 2, ""),
+        correction("nothing_of_the_scheme", "1", 2, "别的"),
+        correction("collective_income_yuan", "很多", 2, "不是数"),
+    ] {
+        let failed = failing(|bundle| {
+            cleared(bundle);
+            bundle.corrections.push(bad.clone());
+        });
+        assert!(failed.contains(&What::Corrections), "{bad:?}: {failed:?}");
+    }
 }
 
 #[test]

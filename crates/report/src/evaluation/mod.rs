@@ -6,7 +6,8 @@ mod notes;
 mod view;
 
 pub use model::{
-    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, EvaluationReport, GroupMark,
-    GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage, SubjectKind,
+    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, Correction, EvaluationReport,
+    GroupMark, GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage,
+    SubjectKind,
 };
 pub use view::html;

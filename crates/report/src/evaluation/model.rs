@@ -28,6 +28,8 @@ pub struct EvaluationReport {
     pub stage: Stage,
     /// Version of the rating, from 1; later ones are corrections (票后更正).
     pub version: u32,
+    /// What was corrected, oldest first.
+    pub corrections: Vec<Correction>,
     /// Stars, composite and rank.
     pub conclusion: Conclusion,
     /// The groups in the order of the scheme.
@@ -54,6 +56,19 @@ pub struct EvaluationReport {
     pub approvals: Vec<Approval>,
     /// Seal, tree and check code.
     pub proof: Proof,
+}
+
+/// A fact that was corrected after the vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Day on which a second person confirmed it.
+    pub date: Date,
+    /// What was corrected, for instance 村集体经济收入由86000元更正为126000元.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// Stars before and after.
+    pub stars: Option<(u8, u8)>,
 }
 
 /// Kind of subject, for the line of signatures.

@@ -1,8 +1,9 @@
 //! The lines below the table of groups.
 
-use super::{Channel, EvaluationReport, Outcome};
+use super::conclusion::star_word;
+use super::{Channel, Correction, EvaluationReport, Outcome};
 use crate::Gated;
-use crate::figures::exact;
+use crate::figures::{day, exact};
 
 /// The lines below the table of groups: how it adds up, what is missing, channels, set aside.
 pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
@@ -35,6 +36,7 @@ pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
             ],
         ));
     }
+    notes.extend(report.corrections.iter().map(|one| correction(report, one)));
     if let Gated::Shown(share) = &report.public_satisfaction {
         notes.push(l.fill("report.note.satisfaction", &[("share", &exact(*share))]));
     }
@@ -42,6 +44,23 @@ pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
         notes.push(l.text("report.note.withheld").into_owned());
     }
     notes
+}
+
+/// A correction after the vote, with what became of the stars.
+fn correction(report: &EvaluationReport, one: &Correction) -> String {
+    let l = report.language;
+    let effect = match one.stars {
+        Some((before, after)) if before == after => l.text("report.star_unchanged").into_owned(),
+        Some((before, after)) => {
+            let (before, after) = (star_word(l, before), star_word(l, after));
+            l.fill("report.stars_from_to", &[("before", &before), ("after", &after)])
+        }
+        None => l.text("report.stars_none").into_owned(),
+    };
+    l.fill(
+        "report.note.correction",
+        &[("date", &day(l, one.date)), ("text", &one.text), ("reason", &one.reason), ("effect", &effect)],
+    )
 }
 
 fn channels(report: &EvaluationReport) -> Option<String> {

@@ -224,6 +224,7 @@ pub fn normal(language: Language) -> EvaluationReport {
         window: Some((date(2026, 11, 13), date(2026, 11, 19))),
         stage: Stage::Published,
         version: 1,
+        corrections: vec![],
         conclusion: conclusion(language),
         groups: groups(language),
         indicators: indicators(language),

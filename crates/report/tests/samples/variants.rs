@@ -1,7 +1,7 @@
 //! Reports that differ from the normal one.
 
 use report::evaluation::{
-    Conclusion, EvaluationReport, Outcome, Previous, ProblemRow, Reply, Stage, SubjectKind,
+    Conclusion, Correction, EvaluationReport, Outcome, Previous, ProblemRow, Reply, Stage, SubjectKind,
 };
 use report::{Gated, Language};
 use rust_decimal::Decimal;
@@ -80,6 +80,12 @@ pub fn long(language: Language) -> EvaluationReport {
     let mut report = normal(language);
     report.subject = LONG_NAME.into();
     report.version = 2;
+    report.corrections = vec![Correction {
+        date: report.date,
+        text: "年度村集体经济收入由86000元更正为126000元".into(),
+        reason: "封卷时报表还没有审核完".into(),
+        stars: Some((3, 4)),
+    }];
     report.bottom_lines[3].outcome = Outcome::Hit;
     report.bottom_lines[3].value = Some("第三季度财务没有按时公开，审计问题2项逾期未改".into());
     report.bottom_lines[0].outcome = Outcome::Unknown;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use domain::{Error, EvaluationId, Result};
-use scoring::{Answer, Answers, CheckedScheme, CheckedTally, Fact, Facts, Rating, Tally, Value};
+use scoring::{Answer, Answers, CheckedScheme, CheckedTally, Fact, Facts, GroupTally, Rating, Tally, Value};
 use store::Conn;
+use store::facts::FactRecord;
 
 /// Ids of the indicators asked of a group, in the order in which a ballot's answers stand.
 pub(crate) fn asked_order(scheme: &CheckedScheme, group: &str) -> Vec<String> {
@@ -42,20 +43,41 @@ pub(crate) fn believed(electorates: &[(String, i32)], group: &str, ballots: u32)
     u32::try_from(*size).ok().filter(|size| ballots <= *size)
 }
 
-/// Rates an evaluation from its tally and its sealed facts.
+/// The stored tallies of an opened evaluation.
+pub(crate) fn stored_tally(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    id: EvaluationId,
+) -> Result<CheckedTally> {
+    let electorates = store::evaluations::electorates(conn, id)?;
+    let mut tally = Tally::default();
+    for record in store::votes::tallies(conn, id)? {
+        let ballots = u32::try_from(record.ballots).map_err(Error::internal)?;
+        let electorate = believed(&electorates, &record.rater_group, ballots);
+        let group = GroupTally::unpack(scheme, &record.rater_group, electorate, &record.counts)
+            .map_err(Error::internal)?;
+        tally.groups.insert(record.rater_group, group);
+    }
+    tally.check(scheme).map_err(|faults| Error::internal(format!("a stored tally: {faults:?}")))
+}
+
+/// Rates an evaluation from its tally and its facts as they hold now: those sealed, and corrections since.
 pub(crate) fn rate_evaluation(
     conn: &mut Conn,
     scheme: &CheckedScheme,
     id: EvaluationId,
     tally: &CheckedTally,
 ) -> Result<Rating> {
-    let mut facts = Facts { by_id: BTreeMap::new() };
-    for record in store::facts::of_evaluation(conn, id)? {
-        if let Some(value) = record.value.as_deref().and_then(read_value) {
-            facts.by_id.insert(record.name, Fact { value, verified: record.verified });
-        }
-    }
-    Ok(scoring::rate(scheme, tally, &facts))
+    Ok(rate_with(scheme, tally, store::facts::holding(conn, id)?))
+}
+
+/// The same from facts that are given.
+pub(crate) fn rate_with(scheme: &CheckedScheme, tally: &CheckedTally, records: Vec<FactRecord>) -> Rating {
+    let fact = |record: FactRecord| {
+        let value = record.value.as_deref().and_then(read_value)?;
+        Some((record.name, Fact { value, verified: record.verified }))
+    };
+    scoring::rate(scheme, tally, &Facts { by_id: records.into_iter().filter_map(fact).collect() })
 }
 
 /// Reads a stored value; what is no value of the scheme's type counts as unknown in scoring.

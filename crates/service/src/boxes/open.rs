@@ -15,7 +15,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Document;
 use store::boxes::BoxRecord;
-use store::ratings::RatingRecord;
 use store::votes::{BallotRecord, TallyRecord};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -25,7 +24,7 @@ use super::comments::{self, PhotoCount};
 use super::count::{answers, rate_evaluation, tally};
 use crate::auth::{Credentials, sign_in::verify};
 use crate::core::found;
-use crate::results::Summary;
+use crate::results::{Version, write_version};
 use crate::{Service, Tx};
 
 /// Both scrutineers, each with account and code.
@@ -331,27 +330,15 @@ fn write_evaluation(
     let root = ballot::tree::root(&opened.leaves);
     let rating = rate_evaluation(tx.conn, scheme, id, &tally)?;
     aside::write(tx, scheme, opened, counted, plan, rating.stars)?;
-    let summary = Summary::of(scheme, &rating);
-    let row = RatingRecord {
-        id: tx.id(),
+    let version = Version {
         evaluation_id: id,
-        version: 1,
-        current: true,
-        status: if rating.status == scoring::Status::Rated { "rated" } else { "insufficient" }.into(),
-        stars: rating.stars.map(i32::from),
-        composite: rating.composite.and_then(|score| i32::try_from(score.hundredths()).ok()),
-        summary: Document::of(&summary)?,
-        fewest: summary.fewest(),
-        open_lines: summary.open_lines(),
-        document: Document::of(&rating)?,
+        number: 1,
         root: root.0.to_vec(),
         counted: i32::try_from(opened.leaves.len()).unwrap_or(i32::MAX),
         reason: None,
-        created_at: tx.now,
-        created_by: Some(record.scrutineer_a),
-        second_person: Some(record.scrutineer_b),
+        people: [record.scrutineer_a, record.scrutineer_b],
     };
-    store::ratings::insert_current(tx.conn, &row)?;
+    write_version(tx, scheme, &rating, version)?;
     Ok(root.to_string())
 }
 

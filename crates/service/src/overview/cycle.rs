@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::evaluation::EvaluationStatus;
-use domain::{Action, Actor, CycleId, Result};
+use domain::{Action, Actor, CycleId, EvaluationId, Result};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -38,8 +38,10 @@ pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overvie
         }
         let problems = overdue::problems(service, conn, actor, id)?;
         let waiting = store::decisions::waiting(conn, id, &actor.scope, actor.staff_id)?;
+        let corrections = store::corrections::waiting(conn, id, &actor.scope, actor.staff_id)?;
+        let corrections: Vec<EvaluationId> = corrections.iter().map(|one| one.evaluation_id).collect();
         Ok(Overview {
-            todo: todo::of(actor, id, (&rows, &problems), (&waiting, reviews)),
+            todo: todo::of(actor, id, (&rows, &problems), (&waiting, &corrections, reviews)),
             counts,
             line_hits: lines::of(service, conn, actor, id)?,
             overdue: overdue::worst(problems),

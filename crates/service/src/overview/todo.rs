@@ -12,8 +12,8 @@ use crate::preparation::EvaluationRow;
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Todo {
-    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `assign`,
-    /// `overdue`, `check`, `reviews`.
+    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `correct`,
+    /// `assign`, `overdue`, `check`, `reviews`.
     #[schema(example = "facts")]
     pub kind: &'static str,
     /// How many.
@@ -28,13 +28,13 @@ pub struct Todo {
 }
 
 /// The list, in the order of the main job.
-/// `waiting` are the evaluations with a proposal about their ballots that the reader can confirm, `reviews` what the account
-/// is still asked to review.
+/// `waiting` are the evaluations with a proposal about their ballots that the reader can confirm, `corrections` those with a
+/// correction, `reviews` what the account is still asked to review.
 pub(super) fn of(
     actor: &Actor,
     cycle: CycleId,
     (rows, problems): (&[EvaluationRow], &[Stated]),
-    (waiting, reviews): (&[EvaluationId], usize),
+    (waiting, corrections, reviews): (&[EvaluationId], &[EvaluationId], usize),
 ) -> Vec<Todo> {
     let mut list = List { actor, cycle, todo: Vec::new() };
     list.reviews(reviews);
@@ -52,10 +52,11 @@ pub(super) fn of(
     list.add("sessions", Action::ManageSessions, rows(&misses(&["session"])), "status=preparing");
     list.add("seal", Action::SealBox, rows(&|row| preparing(row) && sealable(row)), "status=preparing");
     list.add("voting", Action::ReadCycles, stands(Status::Voting), "status=voting");
-    list.decide(waiting);
+    list.proposals("decide", Action::DecideBallots, waiting, "?step=open");
     list.add("open", Action::OpenBox, stands(Status::Closed), "status=closed");
     list.add("confirm", Action::ConfirmRating, stands(Status::Draft), "status=draft");
     list.add("publish", Action::PublishRating, stands(Status::Confirmed), "status=confirmed");
+    list.proposals("correct", Action::CorrectRating, corrections, "/why");
     let problems = |wanted: ProblemState| problems.iter().filter(|(state, _)| *state == wanted).count();
     list.add("assign", Action::ManageProblems, problems(ProblemState::ToAssign), "state=to_assign");
     list.add("overdue", Action::ReadProblems, problems(ProblemState::Overdue), "state=overdue");
@@ -83,15 +84,13 @@ impl List<'_> {
     }
 
     /// Proposals of others; the oldest is where the way leads.
-    fn decide(&mut self, waiting: &[EvaluationId]) {
-        let Some(first) = waiting.first().filter(|_| self.actor.role.allows(Action::DecideBallots)) else {
-            return;
-        };
+    fn proposals(&mut self, kind: &'static str, action: Action, waiting: &[EvaluationId], then: &str) {
+        let Some(first) = waiting.first().filter(|_| self.actor.role.allows(action)) else { return };
         self.todo.push(Todo {
-            kind: "decide",
+            kind,
             count: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
-            text_key: "todo.decide".into(),
-            link: format!("/console/evaluations/{first}?step=open"),
+            text_key: format!("todo.{kind}"),
+            link: format!("/console/evaluations/{first}{then}"),
         });
     }
 

@@ -55,6 +55,7 @@ fn fill(
             _ => Stage::Draft,
         },
         version: u32::try_from(view.version).unwrap_or(1),
+        corrections: parts::corrections(&view),
         conclusion: conclusion(&view)?,
         groups: parts::groups(&view)?,
         indicators: parts::indicators(&scheme, &view)?,

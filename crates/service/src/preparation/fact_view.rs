@@ -31,7 +31,8 @@ impl FactValue {
         }
     }
 
-    fn stored(kind: FactType, text: &str) -> Self {
+    /// A stored value.
+    pub(crate) fn stored(kind: FactType, text: &str) -> Self {
         match kind {
             FactType::Bool => Self::Flag(text == "true"),
             FactType::Number | FactType::Count => Self::Text(text.to_owned()),

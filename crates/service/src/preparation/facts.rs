@@ -13,7 +13,7 @@ use super::{FactValue, unsealed};
 use crate::{Service, Tx, fields};
 
 /// Most characters of what a fact rests on.
-const EVIDENCE_LIMIT: usize = 300;
+pub(crate) const EVIDENCE_LIMIT: usize = 300;
 
 /// The form of facts.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
@@ -155,7 +155,7 @@ fn changed(old: Option<&FactRecord>, mut new: FactRecord) -> Option<FactRecord> 
 }
 
 /// The value in its stored form, checked against its declaration.
-fn value(faults: &mut Faults, field: &str, declared: &FactDef, given: &Value) -> Option<String> {
+pub(crate) fn value(faults: &mut Faults, field: &str, declared: &FactDef, given: &Value) -> Option<String> {
     let read = match (FactValue::read(given), declared.kind) {
         (Some(None), _) => return None,
         (Some(Some(FactValue::Flag(flag))), FactType::Bool) => return Some(flag.to_string()),

@@ -64,8 +64,9 @@ fn next_step(status: EvaluationStatus) -> &'static str {
     }
 }
 
-fn facts(conn: &mut Conn, scheme: &CheckedScheme, placed: &Placed) -> Result<Vec<FactView>> {
-    let facts = store::facts::of_evaluation(conn, placed.evaluation.id)?;
+/// Every fact that the scheme wants, as it holds now.
+pub(crate) fn facts(conn: &mut Conn, scheme: &CheckedScheme, placed: &Placed) -> Result<Vec<FactView>> {
+    let facts = store::facts::holding(conn, placed.evaluation.id)?;
     let people: Vec<StaffId> = facts.iter().filter_map(|fact| fact.verified_by).collect();
     let names: HashMap<StaffId, String> = store::staff::names(conn, &people)?.into_iter().collect();
     let view = |declared| {

@@ -1,15 +1,16 @@
 //! The bundle for download (§5, Receipt): everything published about the count of a branch's newest public result.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ballot::counted::CountedList;
 use ballot::key::Leaf;
 use domain::{Error, EvaluationId, Result};
-use proof::{Bundle, FORMAT, PublishedFact, Seal, Stated, StatedGroup};
+use proof::{Bundle, FORMAT, PublishedCorrection, PublishedFact, Seal, Stated, StatedGroup};
 use scoring::{CheckedScheme, Counts, GroupTally, Locale, Tally};
 use serde_json::Value;
 use store::Conn;
 use store::boxes::BoxRecord;
+use store::corrections::CorrectionRecord;
 use store::facts::FactRecord;
 
 use super::Branch;
@@ -17,8 +18,9 @@ use super::outcome::newest;
 use super::view::newest_first;
 use crate::Service;
 use crate::core::found;
+use crate::corrections::is_case;
 use crate::gate::{Reader, Shown};
-use crate::results::{CASE_LINES, Gated, gated};
+use crate::results::{Gated, gated};
 
 /// Salts by evaluation and fact, as they are kept in-house.
 type Salts = BTreeMap<String, BTreeMap<String, String>>;
@@ -45,6 +47,7 @@ fn of(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Bundle> {
         cycle: cycle.name,
         scheme: gated.scheme.scheme().clone(),
         facts: published(&gated.scheme, &facts, &sealed, id)?,
+        corrections: corrections(conn, &gated.scheme, id)?,
         seal: seal(&sealed)?,
         tally: tally(&gated),
         counted: counted(conn, id)?,
@@ -67,13 +70,7 @@ fn published(
     let mut salts: Salts = sealed.salts.read().map_err(Error::from)?;
     let missing = || Error::internal(format!("the seal holds no salts of the evaluation {id}"));
     let salts = salts.remove(&id.uuid().to_string()).ok_or_else(missing)?;
-    let cases: BTreeSet<&str> = scheme
-        .bottom_lines
-        .iter()
-        .filter(|line| CASE_LINES.contains(&line.id.as_str()))
-        .flat_map(|line| line.holds_when.facts())
-        .collect();
-    let open = facts.iter().filter(|fact| fact.verified && !cases.contains(fact.name.as_str()));
+    let open = facts.iter().filter(|fact| fact.verified && !is_case(scheme, &fact.name));
     Ok(open
         .filter_map(|fact| {
             Some(PublishedFact {
@@ -84,6 +81,21 @@ fn published(
             })
         })
         .collect())
+}
+
+/// Corrections of facts of which the public sees more than the outcome of a line.
+fn corrections(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    id: EvaluationId,
+) -> Result<Vec<PublishedCorrection>> {
+    let records = store::corrections::of_evaluation(conn, id)?.into_iter();
+    let open = records.filter(|one| !is_case(scheme, &one.fact));
+    let published = |one: CorrectionRecord| {
+        let version = one.version.and_then(|version| u32::try_from(version).ok())?;
+        Some(PublishedCorrection { fact: one.fact, value: one.value, version, reason: one.reason })
+    };
+    Ok(open.filter_map(published).collect())
 }
 
 /// The tallies whose distributions pass the gate.

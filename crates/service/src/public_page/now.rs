@@ -2,10 +2,14 @@
 
 use domain::session::SessionState;
 use domain::{Instant, Result};
+use scoring::Locale;
 use store::Conn;
 use store::evaluations::Placed;
 use store::sessions::SessionRecord;
 
+use crate::Service;
+use crate::corrections::{self, ShownCorrection};
+use crate::gate::Reader;
 use crate::results::hex;
 
 /// What is going on now.
@@ -33,19 +37,29 @@ pub enum Now {
         count: u32,
         /// Root of the tree over their leaves, hexadecimal.
         root: String,
+        /// Facts that were corrected since (票后更正), oldest first: a result that was public may be decided anew.
+        corrections: Vec<ShownCorrection>,
     },
 }
 
 /// What is going on with the newest evaluation; nothing before a session is booked and once its result is public.
-pub(super) fn now(conn: &mut Conn, newest: &Placed, at: Instant) -> Result<Option<Now>> {
+pub(super) fn now(
+    service: &Service,
+    conn: &mut Conn,
+    newest: &Placed,
+    (at, locale): (Instant, Locale),
+) -> Result<Option<Now>> {
     if newest.evaluation.confirmed_at.is_some() {
         return Ok(None);
     }
     if newest.opened_at.is_some() {
         let rating = store::ratings::current(conn, newest.evaluation.id)?;
+        let scheme = service.scheme(conn, newest.evaluation.scheme_id)?;
+        let corrections = corrections::shown(conn, &scheme, newest.evaluation.id, Reader::Public, locale)?;
         return Ok(rating.map(|rating| Now::Opened {
             count: u32::try_from(rating.counted).unwrap_or(0),
             root: hex(&rating.root),
+            corrections,
         }));
     }
     let sessions = store::sessions::of_branch(conn, newest.evaluation.cycle_id, newest.unit.id)?;

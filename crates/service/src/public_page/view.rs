@@ -72,7 +72,7 @@ pub fn view(service: &Service, unit: UnitRecord, locale: Locale) -> Result<Publi
         let evaluations = newest_first(conn, &unit)?;
         let outcome = newest(service, conn, &evaluations, locale)?;
         let now = match evaluations.first() {
-            Some(placed) => now(conn, placed, at)?,
+            Some(placed) => now(service, conn, placed, (at, locale))?,
             None => None,
         };
         let above = found(store::units::find(conn, unit.parent_id.unwrap_or(unit.id))?)?;

@@ -106,8 +106,10 @@ pub fn confirm_members(service: &Service, actor: &Actor, id: EvaluationId, input
 fn confirm_one(service: &Service, tx: &mut Tx<'_>, placed: Placed, number: &str) -> Result<()> {
     status(&placed).confirm()?;
     let days = timetable(service, tx, &placed)?.reply_days;
-    if placed.evaluation.replied_at.is_none() {
-        require_after(placed.opened_at, days, tx.now)?;
+    // A corrected draft is a draft again, which the branch may reply to.
+    let drafted = store::ratings::current(tx.conn, placed.evaluation.id)?.map(|rating| rating.created_at);
+    if placed.evaluation.replied_at < drafted {
+        require_after(drafted, days, tx.now)?;
     }
     let entry = Entry::confirmation(number, tx.now.date());
     if take(service, tx, &placed, ApprovalLevel::Township, &entry)? {

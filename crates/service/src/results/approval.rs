@@ -89,6 +89,21 @@ pub(super) fn confirm(tx: &mut Tx<'_>, placed: Placed, document_number: Option<S
     Ok(store::evaluations::update(tx.conn, &evaluation)?)
 }
 
+/// Starts the chain of an evaluation anew, because its stars are not those that were decided upon.
+pub(crate) fn send_back(tx: &mut Tx<'_>, placed: &Placed, why: &str) -> Result<()> {
+    let entry = Entry {
+        decision: ApprovalDecision::Returned,
+        document_number: None,
+        decided_on: tx.now.date(),
+        note: why.to_owned(),
+    };
+    write(tx, placed.evaluation.id, ApprovalLevel::Township, &entry)?;
+    let mut evaluation = placed.evaluation.clone();
+    (evaluation.document_number, evaluation.confirmed_by) = (None, None);
+    (evaluation.confirmed_at, evaluation.published_at) = (None, None);
+    Ok(store::evaluations::update(tx.conn, &evaluation)?)
+}
+
 /// Writes a level's act if it is its turn; says whether the chain is complete.
 pub(super) fn take(
     service: &Service,
@@ -99,9 +114,14 @@ pub(super) fn take(
 ) -> Result<bool> {
     let chain = ApprovalChain::read(service, tx.conn, placed)?;
     chain.require_turn(level)?;
+    write(tx, placed.evaluation.id, level, entry)?;
+    Ok(entry.decision == ApprovalDecision::Approved && chain.is_last(level))
+}
+
+fn write(tx: &mut Tx<'_>, id: EvaluationId, level: ApprovalLevel, entry: &Entry) -> Result<()> {
     let record = ApprovalRecord {
         id: tx.id(),
-        evaluation_id: placed.evaluation.id,
+        evaluation_id: id,
         level,
         decision: entry.decision,
         document_number: entry.document_number.clone(),
@@ -110,8 +130,7 @@ pub(super) fn take(
         at: tx.now,
         staff_id: tx.actor.staff_id,
     };
-    store::approvals::insert(tx.conn, &record)?;
-    Ok(entry.decision == ApprovalDecision::Approved && chain.is_last(level))
+    Ok(store::approvals::insert(tx.conn, &record)?)
 }
 
 impl Entry {

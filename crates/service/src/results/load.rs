@@ -25,11 +25,34 @@ pub struct Gated {
     pub version: RatingRecord,
 }
 
-/// Loads the current rating of an evaluation for a reader. Errors: `not_found`, `box_not_opened`.
+/// Loads the rating of an evaluation that holds for a reader. Errors: `not_found`, `box_not_opened`.
 pub fn gated(service: &Service, conn: &mut Conn, id: EvaluationId, reader: Reader) -> Result<Gated> {
     let placed = found(store::evaluations::find(conn, id)?)?;
     let record = store::ratings::current(conn, id)?;
     let version = record.ok_or(Error::new(domain::Code::BoxNotOpened))?;
+    through(service, conn, placed, version, reader)
+}
+
+/// Loads one version of it, whether it holds or not. Errors: `not_found`.
+pub(super) fn gated_version(
+    service: &Service,
+    conn: &mut Conn,
+    id: EvaluationId,
+    reader: Reader,
+    version: i32,
+) -> Result<Gated> {
+    let placed = found(store::evaluations::find(conn, id)?)?;
+    let version = found(store::ratings::version(conn, id, version)?)?;
+    through(service, conn, placed, version, reader)
+}
+
+fn through(
+    service: &Service,
+    conn: &mut Conn,
+    placed: Placed,
+    version: RatingRecord,
+    reader: Reader,
+) -> Result<Gated> {
     let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
     let rating: Rating = version.document.read().map_err(Error::from)?;
     let shown = Shown::of(&scheme, &rating, reader);

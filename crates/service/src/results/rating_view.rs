@@ -15,9 +15,10 @@ use uuid::Uuid;
 use super::approval::{ApprovalView, ReturnView};
 use crate::Service;
 use crate::core::found;
+use crate::corrections::ShownCorrection;
 use crate::gate::Reader;
 
-pub(crate) use build::{build, build_in};
+pub(crate) use build::{build, build_in, build_version};
 pub(crate) use words::CASE_LINES;
 
 /// A rating with its whole explanation.
@@ -41,6 +42,10 @@ pub struct RatingView {
     pub cycle_name: String,
     /// From 1; later ones are corrections (票后更正).
     pub version: i32,
+    /// The version that holds.
+    pub current_version: i32,
+    /// The corrections so far, oldest first.
+    pub corrections: Vec<ShownCorrection>,
     /// `rated` or `insufficient`.
     pub status: String,
     /// `draft`, `confirmed` or `published`.
@@ -285,12 +290,22 @@ pub struct ConfirmedView {
     pub document_number: String,
 }
 
-/// The rating of an evaluation for staff, with the scheme's words and the steps in a language. Errors: `box_not_opened`.
-pub fn rating(service: &Service, actor: &Actor, id: EvaluationId, locale: Locale) -> Result<RatingView> {
+/// The rating of an evaluation for staff, with the scheme's words and the steps in a language: the version that holds, or
+/// the one that is asked for. Errors: `not_found`, `box_not_opened`.
+pub fn rating(
+    service: &Service,
+    actor: &Actor,
+    id: EvaluationId,
+    version: Option<i32>,
+    locale: Locale,
+) -> Result<RatingView> {
     service.read(|conn| {
         let placed = found(store::evaluations::find(conn, id)?)?;
         actor.require_at(super::may_read(&placed), &placed.unit.path)?;
-        build_in(service, conn, id, Reader::InHouse, locale)
+        match version {
+            Some(version) => build_version(service, conn, (id, version), Reader::InHouse, locale),
+            None => build_in(service, conn, id, Reader::InHouse, locale),
+        }
     })
 }
 

@@ -86,6 +86,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/corrections/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a correction as the second person: a new version of the rating holds then. */
+        post: operations["confirm_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrections/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a correction back, or refuse it. */
+        post: operations["withdraw_correction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cycles": {
         parameters: {
             query?: never;
@@ -356,6 +390,24 @@ export interface paths {
         put?: never;
         /** Confirm the draft (镇初评). */
         post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Corrections of an evaluation (票后更正), and its facts as they hold now. */
+        get: operations["corrections"];
+        put?: never;
+        /** Propose to correct a fact after the vote. */
+        post: operations["propose_correction"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2276,6 +2328,85 @@ export interface components {
             /** @description `rise`, `three_stars`, `two_or_fewer` or `two_years`. */
             kind: string;
         };
+        /** @description What is proposed. */
+        Correct: {
+            /**
+             * @description What it rests on, up to 300 characters.
+             * @example 镇三资平台 2026 年报表，第 3 页
+             */
+            evidence: string;
+            /**
+             * @description The scheme's id of the fact.
+             * @example collective_income_yuan
+             */
+            fact: string;
+            /**
+             * @description Why, up to 200 characters: it is published, and names no person.
+             * @example 封卷时报表还没有审核完
+             */
+            reason: string;
+            /** @description A number as text, or yes/no: what was verified. */
+            value: components["schemas"]["FactValue"];
+        };
+        /** @description A correction. */
+        CorrectionView: {
+            before?: components["schemas"]["FactValue"] | null;
+            /** @description When. */
+            decided_at?: string | null;
+            /** @description Who confirmed or withdrew it. */
+            decided_by?: string | null;
+            /** @description What it rests on. */
+            evidence: string;
+            /**
+             * @description The scheme's id of the fact.
+             * @example collective_income_yuan
+             */
+            fact: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called. */
+            label: components["schemas"]["TextMap"];
+            /** @description Whether the reader is the second person who may confirm it. */
+            may_confirm: boolean;
+            /** @description When. */
+            proposed_at: string;
+            /** @description Who proposed it. */
+            proposed_by: string;
+            /** @description Why. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description Stars from then on. While it waits, what they would be, unless the gate withholds the score.
+             */
+            stars?: number | null;
+            /**
+             * Format: int32
+             * @description Stars until then.
+             */
+            stars_before?: number | null;
+            /** @description `pending`, `confirmed` or `withdrawn`. */
+            state: string;
+            unit?: components["schemas"]["TextMap"] | null;
+            /** @description What holds from then on. */
+            value: components["schemas"]["FactValue"];
+            /**
+             * Format: int32
+             * @description The version of the rating that followed.
+             */
+            version?: number | null;
+        };
+        /** @description The corrections of an evaluation, and the facts as they hold now. */
+        Corrections: {
+            /** @description The corrections, newest first. */
+            corrections: components["schemas"]["CorrectionView"][];
+            /** @description Every fact that the scheme wants, as it holds now. */
+            facts: components["schemas"]["FactView"][];
+            /** @description Whether the reader may propose one. */
+            may_propose: boolean;
+        };
         /** @description A new account. */
         CreateStaff: {
             /**
@@ -4180,11 +4311,18 @@ export interface components {
             /** @description Points with two decimals, `null` where withheld or insufficient. */
             composite?: string | null;
             confirmed?: components["schemas"]["ConfirmedView"] | null;
+            /** @description The corrections so far, oldest first. */
+            corrections: components["schemas"]["ShownCorrection"][];
             /**
              * Format: int32
              * @description Counted secret ballots.
              */
             counted: number;
+            /**
+             * Format: int32
+             * @description The version that holds.
+             */
+            current_version: number;
             /**
              * Format: uuid
              * @description The cycle.
@@ -4873,6 +5011,34 @@ export interface components {
             /** @description Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five. */
             star_changed?: boolean | null;
         };
+        /** @description A correction that holds, as a reader of the rating sees it. */
+        ShownCorrection: {
+            /** @description When it was confirmed. */
+            at: string;
+            /** @description Why; empty for the public where it is about cases. */
+            reason: string;
+            /**
+             * Format: int32
+             * @description Stars from then on.
+             */
+            stars?: number | null;
+            /**
+             * Format: int32
+             * @description Stars until then.
+             */
+            stars_before?: number | null;
+            /**
+             * @description What was corrected. Of cases (DIS-01) the public does not read more than that.
+             * @example 年度村集体经济收入由86000元更正为126000元
+             */
+            text: string;
+            /**
+             * Format: int32
+             * @description The version of the rating that followed.
+             * @example 2
+             */
+            version: number;
+        };
         /** @description What is signed. */
         SignSession: {
             /** @description `opened`, `figures` or `closed`. */
@@ -5048,8 +5214,8 @@ export interface components {
              */
             count: number;
             /**
-             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `assign`,
-             *     `overdue`, `check`, `reviews`.
+             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `correct`,
+             *     `assign`, `overdue`, `check`, `reviews`.
              * @example facts
              */
             kind: string;
@@ -5620,6 +5786,124 @@ export interface operations {
             };
             /** @description `not_found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Correction */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `decision_closed`, `same_person` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Correction */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `decision_closed` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6617,6 +6901,137 @@ export interface operations {
             };
         };
     };
+    corrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    propose_correction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Evaluation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correct"];
+            };
+        };
+        responses: {
+            /** @description Waits for the second person */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectionView"];
+                };
+            };
+            /** @description `signed_out` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `box_not_opened`, `duplicate` where one waits already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid`: fact, value, evidence, reason */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approve_for_county: {
         parameters: {
             query?: never;
@@ -7267,6 +7682,8 @@ export interface operations {
             query?: {
                 /** @description `en`; Chinese otherwise. */
                 lang?: string;
+                /** @description An older version; the one that holds otherwise. */
+                version?: number;
             };
             header?: never;
             path: {

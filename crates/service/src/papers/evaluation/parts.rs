@@ -2,14 +2,15 @@
 
 use report::Gated;
 use report::evaluation::{
-    Approval, BottomLineRow, CapRow, Channel, ChannelCount, GroupMark, GroupRow, IndicatorRow, Outcome,
-    SetAside,
+    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Correction, GroupMark, GroupRow, IndicatorRow,
+    Outcome, SetAside,
 };
 use rust_decimal::Decimal;
 use scoring::CheckedScheme;
 use scoring::scheme::PUBLIC;
 
 use super::super::{basis_points, figure};
+use crate::corrections::ShownCorrection;
 use crate::results::{ApprovalView, GroupView, RatingView, SetAsideView};
 use domain::Result;
 
@@ -43,6 +44,17 @@ pub(super) fn set_aside(view: &RatingView) -> Vec<SetAside> {
         }
     };
     view.set_aside.iter().map(row).collect()
+}
+
+/// What was corrected after the vote.
+pub(super) fn corrections(view: &RatingView) -> Vec<Correction> {
+    let row = |one: &ShownCorrection| Correction {
+        date: one.at.date(),
+        text: one.text.clone(),
+        reason: one.reason.clone(),
+        stars: one.stars_before.zip(one.stars),
+    };
+    view.corrections.iter().map(row).collect()
 }
 
 /// The mark of a group in charts.

@@ -15,10 +15,11 @@ use super::{
 };
 use crate::Service;
 use crate::core::found;
+use crate::corrections;
 use crate::gate::Reader;
 use crate::results::ApprovalChain;
 use crate::results::figures::{hex, points, score, stored};
-use crate::results::load::{Gated, gated};
+use crate::results::load::{Gated, gated, gated_version};
 use crate::results::ranking::rank_of;
 use crate::results::summary::Summary;
 
@@ -41,7 +42,32 @@ pub(crate) fn build_in(
     locale: Locale,
 ) -> Result<RatingView> {
     let gated = gated(service, conn, id, reader)?;
+    from(service, conn, &gated, reader, locale)
+}
+
+/// The view of one version, whether it holds or not: an older one has no rank.
+pub(crate) fn build_version(
+    service: &Service,
+    conn: &mut Conn,
+    (id, version): (EvaluationId, i32),
+    reader: Reader,
+    locale: Locale,
+) -> Result<RatingView> {
+    let gated = gated_version(service, conn, id, reader, version)?;
+    let view = from(service, conn, &gated, reader, locale)?;
+    let rank = view.rank.filter(|_| gated.version.current);
+    Ok(RatingView { rank, ..view })
+}
+
+fn from(
+    service: &Service,
+    conn: &mut Conn,
+    gated: &Gated,
+    reader: Reader,
+    locale: Locale,
+) -> Result<RatingView> {
     let evaluation = &gated.placed.evaluation;
+    let id = evaluation.id;
     let (cycle, scope) = found(store::cycles::find(conn, evaluation.cycle_id)?)?;
     let sealed = found(store::boxes::find(conn, found(evaluation.box_id)?)?)?;
     let among = match &gated.placed.member {
@@ -53,6 +79,7 @@ pub(crate) fn build_in(
     let rating = &gated.shown.rating;
     let set_aside = super::set_aside(conn, id, locale)?;
     let chain = ApprovalChain::read(service, conn, &gated.placed)?;
+    let corrections = corrections::shown(conn, &gated.scheme, id, reader, locale)?;
     let stage = match (evaluation.published_at, evaluation.confirmed_at) {
         (Some(_), _) => "published",
         (None, Some(_)) => "confirmed",
@@ -68,6 +95,8 @@ pub(crate) fn build_in(
         cycle_id: cycle.id.uuid(),
         cycle_name: cycle.name.clone(),
         version: gated.version.version,
+        current_version: corrections.last().map_or(1, |last| last.version),
+        corrections,
         status: gated.version.status.clone(),
         stage: stage.into(),
         stars: rating.stars,
@@ -76,18 +105,18 @@ pub(crate) fn build_in(
         withheld: gated.shown.composite_withheld(),
         rank,
         rank_of,
-        groups: groups(&gated, &channels, locale),
-        bottom_lines: lines(&gated, reader, locale),
-        caps: caps(&gated, locale),
+        groups: groups(gated, &channels, locale),
+        bottom_lines: lines(gated, reader, locale),
+        caps: caps(gated, locale),
         public_satisfaction: rating.public_satisfied_share.map(|share| share.percent()),
-        ladder: ladder(&gated, locale),
+        ladder: ladder(gated, locale),
         set_aside: set_aside.clone(),
-        steps: steps(&gated, reader, locale),
+        steps: steps(gated, reader, locale),
         how_to_gain: gain(&gated.scheme, rating).render(locale),
-        notices: words::notices(&gated, &set_aside),
-        trend: trend(conn, &gated, reader, cycle.year)?,
-        reply: reply(conn, &gated)?,
-        confirmed: confirmed(conn, &gated)?,
+        notices: words::notices(gated, &set_aside),
+        trend: trend(conn, gated, reader, cycle.year)?,
+        reply: reply(conn, gated)?,
+        confirmed: confirmed(conn, gated)?,
         approval: chain.views(conn, locale)?,
         returned: chain.returned(conn)?,
         published_at: evaluation.published_at,
