@@ -31,7 +31,7 @@ struct Result {
     composite: Option<i32>,
     document: String,
     tallies: Vec<(String, i32, Vec<u8>)>,
-    leaves: Vec<Vec<u8>>,
+    leaves: Vec<[u8; 32]>,
     answers: Vec<Vec<u8>>,
 }
 
@@ -40,7 +40,7 @@ fn result(service: &Service, village: &Village) -> Result {
     let read = service.read(|conn| {
         let rating = store::ratings::current(conn, id)?.expect("a rating");
         let tallies = store::votes::tallies(conn, id)?;
-        let leaves = store::votes::leaves(conn, id)?;
+        let leaves = store::counted_leaves::of_evaluation(conn, id)?;
         let mut answers: Vec<_> =
             store::votes::ballots(conn, id)?.into_iter().map(|ballot| ballot.answers).collect();
         answers.sort();

@@ -161,9 +161,10 @@ pub mod sql {
     }
 
     impl<T> FromSql<Id, Sqlite> for super::Id<T> {
-        fn from_sql(value: <Sqlite as diesel::backend::Backend>::RawValue<'_>) -> deserialize::Result<Self> {
-            let bytes = <Vec<u8> as FromSql<diesel::sql_types::Binary, Sqlite>>::from_sql(value)?;
-            Ok(super::Id::new(uuid::Uuid::from_slice(&bytes)?))
+        fn from_sql(
+            mut value: <Sqlite as diesel::backend::Backend>::RawValue<'_>,
+        ) -> deserialize::Result<Self> {
+            Ok(super::Id::new(uuid::Uuid::from_slice(value.read_blob())?))
         }
     }
 

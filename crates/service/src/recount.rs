@@ -110,7 +110,7 @@ fn recount(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Vec<D
 }
 
 fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &mut Vec<What>) -> Result<()> {
-    let leaves = store::votes::leaves(conn, id)?;
+    let leaves = store::counted_leaves::of_evaluation(conn, id)?;
     let (counting, secret, fit) = count_again(conn, scheme, id)?;
     if u64::try_from(leaves.len()).ok() != Some(secret) {
         differs.push(What::Leaves);
@@ -118,7 +118,7 @@ fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &m
     let aside = store::set_aside::leaves(conn, id)?;
     let told: i64 = store::set_aside::of_evaluation(conn, id)?.iter().map(|row| i64::from(row.ballots)).sum();
     if i64::try_from(aside.len()).ok() != Some(told)
-        || aside.iter().any(|leaf| leaves.binary_search(leaf).is_ok())
+        || aside.iter().any(|leaf| leaves.binary_search_by(|counted| counted[..].cmp(leaf)).is_ok())
     {
         differs.push(What::SetAside);
     }
@@ -136,7 +136,7 @@ fn counts(conn: &mut Conn, scheme: &CheckedScheme, id: EvaluationId, differs: &m
         differs.push(What::NoRating);
         return Ok(());
     };
-    if root(&leaves)? != stored.root || usize::try_from(stored.counted).ok() != Some(leaves.len()) {
+    if usize::try_from(stored.counted).ok() != Some(leaves.len()) || root(leaves) != stored.root {
         differs.push(What::Root);
     }
     if let Some(tally) = &tally {
@@ -215,12 +215,7 @@ fn rating(
     Ok(())
 }
 
-fn root(leaves: &[Vec<u8>]) -> Result<Vec<u8>> {
-    let leaf = |bytes: &Vec<u8>| {
-        <[u8; 32]>::try_from(bytes.as_slice())
-            .map(Leaf::from_bytes)
-            .map_err(|_| Error::internal("a leaf is not 32 bytes"))
-    };
-    let leaves: Vec<Leaf> = leaves.iter().map(leaf).collect::<Result<_>>()?;
-    Ok(ballot::tree::root(&leaves).0.to_vec())
+fn root(leaves: Vec<[u8; 32]>) -> Vec<u8> {
+    let leaves: Vec<Leaf> = leaves.into_iter().map(Leaf::from_bytes).collect();
+    ballot::tree::root(&leaves).0.to_vec()
 }

@@ -26,6 +26,9 @@ pub enum Error {
     /// A document in the database cannot be read.
     #[error("stored document: {0}")]
     Document(#[from] serde_json::Error),
+    /// What is stored is not what was written.
+    #[error("damaged: {0}")]
+    Damaged(String),
     /// The ballot writer's queue is full; try again shortly.
     #[error("the ballot queue is full")]
     Busy,

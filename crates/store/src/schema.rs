@@ -394,9 +394,10 @@ diesel::table! {
     use domain::id::sql::Id;
     use crate::json::Json;
 
-    counted_leaf (evaluation_id, leaf) {
+    counted_leaves (evaluation_id, first) {
         evaluation_id -> Id,
-        leaf -> Binary,
+        first -> Binary,
+        leaves -> Binary,
     }
 }
 
@@ -759,7 +760,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ballot,
     comment,
     tally,
-    counted_leaf,
+    counted_leaves,
     sealed_ballot,
     sealed_photo,
     comment_photo,

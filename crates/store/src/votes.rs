@@ -7,7 +7,8 @@ use domain::{
 };
 
 use crate::connection::on_engine;
-use crate::schema::{ballot, comment, counted_leaf, evaluation, sealed_ballot, signed_review, tally, ticket};
+use crate::schema::{ballot, comment, evaluation, sealed_ballot, signed_review, tally, ticket};
+use crate::short::Short;
 use crate::{Conn, Document, Result};
 
 /// A ballot as it lies in the sealed box.
@@ -118,12 +119,6 @@ pub fn is_sealed(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool>
     Ok(on_engine!(conn, conn => query.get_result(conn)?))
 }
 
-/// Whether a counted ballot has this leaf.
-pub fn is_counted(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
-    let query = diesel::select(diesel::dsl::exists(counted_leaf::table.find((id, leaf))));
-    Ok(on_engine!(conn, conn => query.get_result(conn)?))
-}
-
 /// The signed review with this leaf.
 pub fn signed_by_leaf(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<Option<SignedReviewRecord>> {
     let query =
@@ -201,13 +196,13 @@ pub fn ballots(conn: &mut Conn, id: EvaluationId) -> Result<Vec<BallotRecord>> {
 
 /// Hands every opened ballot of an evaluation, group and answers, to `each`, in no order that means anything. For recount
 /// alone: nothing is gathered.
-pub fn each_ballot(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&str, &[u8])) -> Result<u64> {
+pub fn each_ballot(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&[u8], &[u8])) -> Result<u64> {
     let query =
         ballot::table.filter(ballot::evaluation_id.eq(id)).select((ballot::rater_group, ballot::answers));
     let mut count = 0;
-    let mut tell = |row: diesel::QueryResult<(String, Vec<u8>)>| -> Result<()> {
+    let mut tell = |row: diesel::QueryResult<(Short, Short)>| -> Result<()> {
         let (group, answers) = row?;
-        each(&group, &answers);
+        each(group.bytes(), answers.bytes());
         count += 1;
         Ok(())
     };
@@ -252,19 +247,6 @@ pub fn tallied_evaluations(conn: &mut Conn) -> Result<Vec<EvaluationId>> {
     let query = evaluation::table
         .filter(diesel::dsl::exists(tally::table.filter(tally::evaluation_id.eq(evaluation::id))));
     Ok(query.order(evaluation::id).select(evaluation::id).load(conn)?)
-}
-
-/// Writes the leaf of a counted ballot.
-pub fn insert_leaf(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<()> {
-    let row = (counted_leaf::evaluation_id.eq(id), counted_leaf::leaf.eq(leaf));
-    diesel::insert_into(counted_leaf::table).values(row).execute(conn)?;
-    Ok(())
-}
-
-/// The leaves of an evaluation, sorted.
-pub fn leaves(conn: &mut Conn, id: EvaluationId) -> Result<Vec<Vec<u8>>> {
-    let query = counted_leaf::table.filter(counted_leaf::evaluation_id.eq(id)).order(counted_leaf::leaf);
-    Ok(query.select(counted_leaf::leaf).load(conn)?)
 }
 
 /// Sealed ballots of an evaluation by the minute of their keys (minutes since the epoch), for the big screen.

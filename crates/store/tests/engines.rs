@@ -266,3 +266,33 @@ fn many_units_are_stored_at_once_and_keep_their_history() {
         read.expect("read");
     });
 }
+
+#[test]
+fn leaves_in_rows_are_found_and_come_back_in_order() {
+    on_every_engine(|store| {
+        let id = sample(store).evaluation.id;
+        let leaf = |number: u16| {
+            let mut leaf = [0_u8; 32];
+            leaf[..2].copy_from_slice(&number.to_be_bytes());
+            leaf
+        };
+        for count in [0, 1, 59, 61, 500] {
+            let leaves: Vec<[u8; 32]> = (0..count).map(|number| leaf(2 * number + 1)).collect();
+            let written = store.write(|conn| {
+                store::counted_leaves::insert(conn, id, &leaves)?;
+                let back = store::counted_leaves::of_evaluation(conn, id)?;
+                let mut held = Vec::new();
+                for number in 0..=2 * count {
+                    if store::counted_leaves::contains(conn, id, &leaf(number))? {
+                        held.push(leaf(number));
+                    }
+                }
+                // Undone, so that the next count begins with nothing.
+                Err::<(), _>(Error::Damaged(
+                    if back == leaves && held == leaves { "as it was" } else { "not so" }.into(),
+                ))
+            });
+            assert!(matches!(written, Err(Error::Damaged(word)) if word == "as it was"), "{count}");
+        }
+    });
+}

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use ballot::boxkey::{self, OpeningCodes, Scrutineer, WrapError, WrappedKey};
 use ballot::code::OpeningCode;
+use ballot::key::Leaf;
 use ballot::opening::{EvaluationShape, OpenedEvaluation, OpeningError, SealedBox, SealedRow};
 use ballot::seal::{MinuteKeys, SealedMinuteKey, SealedSize};
 use domain::entropy::Rng;
@@ -285,7 +286,7 @@ fn sealed_row(row: store::votes::SealedBallotRecord, set_aside: bool) -> Result<
         <[u8; 32]>::try_from(row.leaf.as_slice()).map_err(|_| Error::internal("a leaf is not 32 bytes"))?;
     Ok(SealedRow {
         evaluation: row.evaluation_id.uuid(),
-        leaf: ballot::key::Leaf::from_bytes(leaf),
+        leaf: Leaf::from_bytes(leaf),
         key_id: row.key_id.uuid(),
         group: row.rater_group,
         channel: row.channel.to_string(),
@@ -319,9 +320,7 @@ fn write_evaluation(
     for review in store::votes::signed_reviews(tx.conn, id)? {
         counted.push((review.rater_group.clone(), answers(scheme, &review.rater_group, &review.answers)));
     }
-    for leaf in &opened.leaves {
-        store::votes::insert_leaf(tx.conn, id, leaf.as_bytes())?;
-    }
+    store::counted_leaves::insert(tx.conn, id, opened.leaves.iter().map(Leaf::as_bytes))?;
     let tally = write_tallies(tx, scheme, id, opened, &counted)?;
     let removed = store::votes::delete_sealed(tx.conn, id)?;
     if removed != opened.leaves.len() + opened.set_aside_leaves.len() {

@@ -119,7 +119,7 @@ fn counted(conn: &mut Conn, id: EvaluationId) -> Result<CountedList> {
             .map(Leaf::from_bytes)
             .map_err(|_| Error::internal("a leaf is not 32 bytes"))
     };
-    let leaves = store::votes::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
+    let leaves = store::counted_leaves::of_evaluation(conn, id)?.into_iter().map(Leaf::from_bytes).collect();
     let aside = store::set_aside::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
     CountedList::new(id.uuid(), leaves, aside).map_err(Error::internal)
 }

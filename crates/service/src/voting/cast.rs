@@ -194,7 +194,7 @@ fn pictures(
 pub(super) fn stands(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result<bool> {
     service.read(|conn| {
         Ok(store::votes::is_sealed(conn, id, leaf.as_bytes())?
-            || store::votes::is_counted(conn, id, leaf.as_bytes())?
+            || store::counted_leaves::contains(conn, id, leaf.as_bytes())?
             || store::set_aside::holds(conn, id, leaf.as_bytes())?
             || store::votes::signed_by_leaf(conn, id, leaf.as_bytes())?.is_some())
     })

@@ -81,11 +81,8 @@ pub fn check(service: &Service, unit_id: UnitId, typed: &str, locale: Locale) ->
 
 fn inclusion(conn: &mut Conn, id: EvaluationId, receipt: &Receipt) -> Result<Option<Inclusion>> {
     let leaf = receipt.leaf(id.uuid());
-    let leaves: Option<Vec<Leaf>> = store::votes::leaves(conn, id)?
-        .into_iter()
-        .map(|bytes| bytes.try_into().ok().map(Leaf::from_bytes))
-        .collect();
-    let leaves = found(leaves)?;
+    let leaves = store::counted_leaves::of_evaluation(conn, id)?;
+    let leaves: Vec<Leaf> = leaves.into_iter().map(Leaf::from_bytes).collect();
     let Ok(index) = leaves.binary_search(&leaf) else { return Ok(None) };
     let path = found(tree::neighbours(&leaves, index))?;
     let path = path.into_iter().map(|neighbour| (neighbour.left, neighbour.hash.to_string())).collect();
@@ -117,7 +114,7 @@ fn look(conn: &mut Conn, id: EvaluationId, receipt: &Receipt, locale: Locale) ->
         let between = if locale == Locale::En { "; " } else { "；" };
         return Ok(Some(Standing::SetAside { reason: reasons.join(between) }));
     }
-    if !store::votes::is_counted(conn, id, leaf.as_bytes())? {
+    if !store::counted_leaves::contains(conn, id, leaf.as_bytes())? {
         return Ok(None);
     }
     let rating = found(store::ratings::current(conn, id)?)?;

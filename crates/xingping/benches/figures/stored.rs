@@ -195,7 +195,7 @@ fn again(service: &Service, pattern: &Pattern, place: usize) {
             let review = SignedReviewRecord { id: review_id, evaluation_id: id, leaf, ..review.clone() };
             store::votes::insert_signed(conn, &review)?;
         }
-        leaves.iter().try_for_each(|leaf| store::votes::insert_leaf(conn, id, leaf))?;
+        store::counted_leaves::insert(conn, id, &leaves)?;
         store::ratings::insert_current(conn, &rating)
     });
     written.expect("stored");
