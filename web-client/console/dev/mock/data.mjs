@@ -31,6 +31,7 @@ export const staff = [
   ...['书记辰', '镇长巳', '副书记午', '组织委员未', '驻村干部申'].map((name, at) => person(`leader${at + 1}`, name, 'superior')),
   person('shenji', '审计员酉', 'auditor'), person('daping', '大屏一号', 'screen'),
   ...branches.slice(0, 6).map((branch, at) => person(`shuji${at + 1}`, NAMES[at], 'branch_secretary', branch)),
+  person('admin2', '管理员乙', 'township_admin'),
 ];
 export const PERMISSIONS = {
   township_admin: ['unit.read', 'unit.manage', 'staff.read', 'staff.manage', 'cycle.read', 'cycle.open', 'evaluation.prepare', 'evaluation.record', 'session.manage', 'session.screen', 'box.seal', 'ticket.issue', 'box.open', 'rating.read', 'rating.reply', 'rating.confirm', 'rating.publish', 'rating.correct', 'comment.triage', 'problem.read', 'problem.manage', 'problem.progress', 'audit.read'],
@@ -43,7 +44,7 @@ const GOOD = { reserve_cadres_u45: '3', years_without_candidate: '0', quota_give
 
 export function facts(filled, changes = {}) {
   return scheme.facts.map((fact, at) => ({
-    key: fact.id, label: fact.label, type: fact.type, unit: fact.unit ?? null, period: fact.period,
+    key: fact.id, label: fact.label, type: fact.type, unit: fact.unit ?? null, min: fact.min ?? null, max: fact.max ?? null, period: fact.period,
     value: at < filled ? changes[fact.id] ?? GOOD[fact.id] : null,
     evidence: at < filled ? '镇台账 2026 第 ' + (at + 3) + ' 页' : null,
     verified: at < filled && !(fact.id in changes && changes[fact.id] === null), verified_by: at < filled ? '管理员甲' : null, revision: 1,

@@ -1,5 +1,6 @@
 // Ratings and the ranking of the mock.
 import * as D from './data.mjs';
+import { corrected, hitsOf, versionOf } from './corrections.mjs';
 import { db, of, status, QUORUM } from './state.mjs';
 
 const T = (zh, en = zh) => ({ 'zh-CN': zh, en });
@@ -16,11 +17,11 @@ function indicators(group, ballots, thin) {
   });
 }
 
-export function rating(evaluation) {
+export function rating(evaluation, version = versionOf(evaluation)) {
   const cycle = db.cycles.find((one) => one.id === evaluation.cycle_id);
   const { composite, groups } = D.scoreOf(evaluation.at);
   const insufficient = Boolean(evaluation.thin);
-  const hits = D.HITS[evaluation.at] ?? [];
+  const hits = hitsOf(evaluation, version);
   const unknown = evaluation.facts.filter((one) => !one.verified).length > 0;
   const ladderStars = D.starsOf(Number(composite));
   const stars = insufficient ? null : hits.length ? Math.min(4, ladderStars) : ladderStars;
@@ -35,7 +36,7 @@ export function rating(evaluation) {
     };
   });
   return {
-    evaluation_id: evaluation.id, unit_id: evaluation.unit.id, unit_name: evaluation.unit.name, public_path: `${evaluation.unit.permanent_path}/result`, cycle_id: cycle.id, cycle_name: cycle.name, withheld: false, version: 1, status: insufficient ? 'insufficient' : 'rated', stage: evaluation.published_at ? 'published' : evaluation.confirmed ? 'confirmed' : 'draft',
+    evaluation_id: evaluation.id, unit_id: evaluation.unit.id, unit_name: evaluation.unit.name, subject_name: evaluation.unit.name, member_id: null, set_aside: [], public_path: `${evaluation.unit.permanent_path}/result`, cycle_id: cycle.id, cycle_name: cycle.name, withheld: false, version, current_version: versionOf(evaluation), corrections: corrected(evaluation, version), status: insufficient ? 'insufficient' : 'rated', stage: evaluation.published_at ? 'published' : evaluation.confirmed ? 'confirmed' : 'draft',
     stars, ladder_stars: insufficient ? null : ladderStars, composite: insufficient ? null : composite, rank: insufficient ? null : evaluation.at + 1, rank_of: insufficient ? null : 11, groups: rows,
     bottom_lines: D.scheme.bottom_lines.map((line, at) => ({ id: line.id, title: line.title, text: line.text, outcome: hits.includes(line.id) ? 'hit' : unknown && at === 4 ? 'unknown' : 'clear', value_text: hits.includes(line.id) ? T('主要负责人受处分 1 人') : T('已核实') })),
     caps: D.scheme.caps.map((cap) => ({ id: cap.id, text: cap.reason, max_stars: cap.max_stars, outcome: 'not_applied' })),

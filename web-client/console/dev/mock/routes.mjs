@@ -1,9 +1,11 @@
 // The operations of the API, as far as the console uses them.
+import { example, routes as corrections, versionOf } from './corrections.mjs';
 import * as D from './data.mjs';
 import { ranking, rating } from './rating.mjs';
 import * as S from './state.mjs';
 
 const { db } = S;
+if (db.cycles.length > 1) example(S.of(db.cycles[1].id)[2]);
 export class Refusal {
   constructor(status, code, detail = '', errors = []) { Object.assign(this, { status, body: { type: 'about:blank', title: code, status, detail, code, errors } }); }
 }
@@ -48,7 +50,7 @@ export const routes = {
   'POST /api/cycles': ({ body }) => cycleView(S.addCycle(body)),
   'GET /api/cycles/:id/overview': ({ id }) => {
     const all = S.of(id); const by = {}; all.forEach((one) => { by[S.status(one)] = (by[S.status(one)] ?? 0) + 1; });
-    const todo = [['facts', all.filter((one) => S.status(one) === 'preparing').length, 'status=preparing'], ['voting', by.voting ?? 0, 'status=voting'], ['open', by.closed ?? 0, 'status=closed'], ['confirm', by.draft ?? 0, 'status=draft'], ['publish', by.confirmed ?? 0, 'status=confirmed']];
+    const todo = [['facts', all.filter((one) => S.status(one) === 'preparing').length, 'status=preparing'], ['voting', by.voting ?? 0, 'status=voting'], ['open', by.closed ?? 0, 'status=closed'], ['confirm', by.draft ?? 0, 'status=draft'], ['publish', by.confirmed ?? 0, 'status=confirmed'], ['correct', all.flatMap((one) => one.corrections ?? []).filter((each) => each.state === 'pending').length, 'status=published']];
     return { counts: by, todo: todo.filter(([, n]) => n > 0).map(([kind, count, where]) => ({ kind, count, text_key: `todo.${kind}`, link: `/console/evaluations?cycle=${id}&${where}` })), line_hits: ranking(id, {}).line_hits, overdue: db.problems.map(S.viewProblem).filter((one) => one.state === 'overdue').slice(0, 4) };
   },
   'GET /api/cycles/:id/evaluations': ({ id, query }) => page(S.of(id).filter((one) => one.unit.name.includes(query.q ?? '') && (!query.status || S.status(one) === query.status)).map((one) => {
@@ -75,7 +77,8 @@ export const routes = {
   },
   'POST /api/sessions/:id/slips': ({ id, body }) => { if (!(body.count > 0)) bad('count', '请填要印的张数。'); find(db.sessions, id).evaluation_ids.forEach((one) => act(evaluation(one), 'ticket.issue')); return { count: body.count, sheet_html: sheet('纸质码', Array.from({ length: Math.min(12, body.count) }, (_, at) => `S${at}QK-7M2T-9R4X`)) }; },
   'POST /api/boxes/:id/open': ({ id, body }) => { const one = db.evaluations.find((other) => other.box?.id === id); body.scrutineers.forEach((who, at) => { if (who.password !== 'mock') refuse(422, 'wrong_credentials', '', [{ field: `scrutineers[${at}].password`, code: 'wrong_credentials', detail: '账号或密码不对，请再核对一遍。' }]); if (!one.box.codes.includes(who.code)) refuse(422, 'wrong_opening_code', '', [{ field: `scrutineers[${at}].code`, code: 'wrong_opening_code', detail: '开箱码不对，请照着纸上再输一遍。' }]); }); S.open(one); return { root: one.box.root, count: one.box.count, evaluations: [one.id], spoiled: 0 }; },
-  'GET /api/evaluations/:id/rating': ({ id }) => { const one = evaluation(id); if (!one.box?.opened_at) refuse(409, 'box_not_opened'); return rating(one); },
+  'GET /api/evaluations/:id/rating': ({ id, query }) => { const one = evaluation(id); if (!one.box?.opened_at) refuse(409, 'box_not_opened'); const version = Number(query.version ?? versionOf(one)); if (version > versionOf(one)) refuse(404, 'not_found'); return rating(one, version); },
+  ...corrections({ evaluation, find, refuse }),
   'POST /api/evaluations/:id/reply': ({ id, body }) => { evaluation(id).reply = { text: body.text, at: D.now(), by: db.me.name }; },
   'POST /api/evaluations/:id/confirm': ({ id, body }) => { if (!body.document_number) bad('document_number', '请填文号。'); evaluation(id).confirmed = { at: D.now(), by: db.me.name, document_number: body.document_number }; },
   'POST /api/evaluations/:id/publish': ({ id }) => { evaluation(id).published_at = D.now(); },

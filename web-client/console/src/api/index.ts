@@ -91,9 +91,13 @@ export const api = {
   proposeDecision: (id: string, body: Bodies['Propose']) => read(client.POST('/api/boxes/{id}/decisions', { ...by(id), body })),
   confirmDecision: (id: string) => read(client.POST('/api/decisions/{id}/confirm', by(id))),
   withdrawDecision: (id: string) => read(client.POST('/api/decisions/{id}/withdraw', by(id))),
-  /** In English the scheme's words and the steps are, too. */
-  rating: (id: string, locale?: string) =>
-    narrowed<T.Rating>(client.GET('/api/evaluations/{id}/rating', { params: { path: { id }, query: locale === 'en' ? { lang: 'en' } : {} } })),
+  /** In English the scheme's words and the steps are, too. Without a version the one that holds. */
+  rating: (id: string, locale?: string, version?: number) =>
+    narrowed<T.Rating>(client.GET('/api/evaluations/{id}/rating', { params: { path: { id }, query: { ...(locale === 'en' ? { lang: 'en' } : {}), ...(version ? { version } : {}) } } })),
+  corrections: (id: string) => narrowed<T.Corrections>(client.GET('/api/evaluations/{id}/corrections', by(id))),
+  proposeCorrection: (id: string, body: T.NewCorrection) => read(client.POST('/api/evaluations/{id}/corrections', { ...by(id), body })),
+  confirmCorrection: (id: string) => read(client.POST('/api/corrections/{id}/confirm', by(id))),
+  withdrawCorrection: (id: string) => read(client.POST('/api/corrections/{id}/withdraw', by(id))),
   reply: (id: string, body: Bodies['Reply']) => read(client.POST('/api/evaluations/{id}/reply', { ...by(id), body })),
   confirm: (id: string, body: Bodies['Confirm']) => read(client.POST('/api/evaluations/{id}/confirm', { ...by(id), body })),
   approveForCounty: (id: string, body: Bodies['Approve']) => read(client.POST('/api/evaluations/{id}/county-approval', { ...by(id), body })),

@@ -1,6 +1,6 @@
 // Names for the shapes of the API. They come from the generated document, so that a name which drifts
 // fails the type check; only what the document leaves as plain text or an open object is narrowed here.
-import type { components } from './schema';
+import type { components, paths } from './schema';
 
 type Schemas = components['schemas'];
 
@@ -104,6 +104,12 @@ export type Rating = With<Answer<'RatingView'>, {
   bottom_lines: With<Answer<'LineView'>, { outcome: Outcome }>[];
   caps: With<Answer<'CapView'>, { outcome: CapOutcome }>[];
 }>;
+
+/** Corrections after the vote (票后更正): proposed by one person, confirmed by a second. */
+export type CorrectionState = 'pending' | 'confirmed' | 'withdrawn';
+export type Correction = With<Answer<'CorrectionView'>, { state: CorrectionState; before: FactValue }>;
+export type Corrections = With<Answer<'Corrections'>, { corrections: Correction[]; facts: Fact[] }>;
+export type NewCorrection = paths['/api/evaluations/{id}/corrections']['post']['requestBody']['content']['application/json'];
 
 export type ApprovalLevel = Schemas['ApprovalLevel'];
 export type MemberResult = Answer<'MemberResult'>;

@@ -54,3 +54,11 @@ export const signed = (difference: string): string =>
 
 /** "40%" for 4000 basis points. */
 export const percentOfBp = (bp: number): string => `${bp / 100}%`;
+
+/** "92%" for the share "0.92", exactly; null where the text is no number. */
+export function percent(share: string): string | null {
+  const value = parseDecimal(share);
+  if (!value) return null;
+  const text = print(value.units * BigInt(100), value.scale);
+  return `${text.includes('.') ? text.replace(/\.?0+$/, '') : text}%`;
+}
