@@ -101,16 +101,6 @@ test('work runs a few at a time and keeps its order', async () => {
   assert.equal(most, 2);
 });
 
-test('audit details speak the language of the page and leave out what is empty', async () => {
-  const { auditDetail } = await load('audit');
-  const texts = { 'audit.yes': '是', 'audit.no': '否', 'audit.key.act': '做了', 'audit.key.note': '说明', 'audit.key.verified': '已核实', 'audit.value.booked': '预约', 'audit.value.hall': '现场码', 'audit.key.channels': '渠道' };
-  const words = { t: (key) => texts[key], te: (key) => key in texts };
-  assert.equal(auditDetail({ act: 'booked', percent: null, note: '换灯', channels: ['hall', 'new'] }, words), '做了 预约，说明 换灯，渠道 现场码、new');
-  assert.equal(auditDetail({ facts: [{ key: 'reserve', verified: true }, { key: 'road', verified: false }] }, words), 'facts key reserve，已核实 是、key road，已核实 否');
-  assert.equal(auditDetail({}, words), '');
-  assert.equal(auditDetail(null, words), '');
-});
-
 test('a paper is complete with the branch; a member may be blank as a whole, not in part', async () => {
   const { complete, isBlank, spread } = await load('keying');
   const question = (id) => ({ id, title: { 'zh-CN': id, en: id } });

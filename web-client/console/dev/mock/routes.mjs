@@ -1,4 +1,5 @@
 // The operations of the API, as far as the console uses them.
+import { audit } from './audit.mjs';
 import { example, routes as corrections, versionOf } from './corrections.mjs';
 import * as D from './data.mjs';
 import { ranking, rating } from './rating.mjs';
@@ -107,5 +108,5 @@ export const routes = {
   'POST /api/problems/:id/check': ({ id }) => S.viewProblem(Object.assign(find(db.problems, id), { checked: true })),
   'POST /api/problems/:id/return': ({ id, body }) => S.viewProblem(Object.assign(find(db.problems, id), { done: false, progress: 80, progress_note: body.note })),
   'POST /api/problems/:id/urge': ({ id }) => S.viewProblem(find(db.problems, id)),
-  'GET /api/audit': ({ query }) => page(D.branches.map((branch, at) => ({ id: D.id(), at: D.later(-at), by: '管理员甲', action: ['box.seal', 'session.manage', 'cycle.open', 'evaluation.prepare'][at % 4], object: branch.id, detail: { unit: branch.name } })), query),
+  'GET /api/audit': ({ query }) => page(audit(), query),
 };
