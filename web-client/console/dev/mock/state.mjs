@@ -91,7 +91,7 @@ export function problemState(problem) {
 }
 export function viewProblem(problem) {
   const days = problem.deadline ? Math.round((Date.parse(D.day(0)) - Date.parse(problem.deadline)) / 86400_000) : null;
-  return { ...problem, proposed_measure: problem.measure ? null : '换灯头，登记巡检', proposed_deadline: problem.measure ? null : D.day(5), state: problemState(problem), days };
+  return { ...problem, subject_name: problem.unit_name, member_id: null, proposed_measure: problem.measure ? null : '换灯头，登记巡检', proposed_deadline: problem.measure ? null : D.day(5), state: problemState(problem), days };
 }
 
 function fill() {
