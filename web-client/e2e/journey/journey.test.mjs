@@ -64,4 +64,5 @@ step('receipts are found among those counted', result.receipts);
 step('problems are drawn and promised', result.problems);
 step('workbooks and papers', result.papers);
 step('the public page', result.publicPage);
+step('a fact corrected after the vote makes a second version, by two people', result.correct);
 step('the township at the end, and a recount', result.end);

@@ -292,6 +292,51 @@ export async function publicPage(world) {
   await context.close();
 }
 
+/**
+ * 票后更正: the income was audited after the vote. One administrator proposes, another confirms; the star changes, so that
+ * the result is decided anew, and everybody can read what was corrected and why.
+ */
+export async function correct(world) {
+  const { page } = world.admin;
+  const why = `/console/evaluations/${world.evaluation}/why`;
+  await page.goto(why);
+  await at(page, 'correction-propose').click();
+  await at(page, 'correct-fact').selectOption('collective_income_yuan');
+  assert.match(await at(page, 'correct-now').innerText(), /86000/);
+  await at(page, 'correct-value').fill('86000');
+  await at(page, 'correct-evidence').fill('三资平台审计表第 3 页');
+  await at(page, 'correct-reason').fill('封卷时报表还没有审核完');
+  await at(page, 'correct-submit').click();
+  await at(page, 'error').waitFor();
+  assert.match(await at(page, 'correct').innerText(), /和现在的一样/);
+  assert.equal(await at(page, 'correct-reason').inputValue(), '封卷时报表还没有审核完', 'nothing is lost');
+  await look(page, '91-correct-same');
+  await at(page, 'correct-value').fill('126000');
+  await at(page, 'correct-submit').click();
+  await at(page, 'correction').waitFor();
+  assert.equal(await at(page, 'correction-confirm').count(), 0, 'the second person is another one');
+
+  const other = await world.staff(ACCOUNTS.colleague.login);
+  await other.page.getByRole('link', { name: /票后更正/ }).first().click();
+  await at(other.page, 'correction-confirm').click();
+  assert.match(await at(other.page, 'correction-confirm-dialog').innerText(), /126000[^]*五星/);
+  await look(other.page, '91-correct-confirm');
+  await at(other.page, 'correction-confirm-dialog-submit').click();
+  await other.page.getByText('第 2 版').first().waitFor();
+  await look(other.page, '91-corrected', { fullPage: true });
+  await at(other.page, 'version-1').click();
+  await other.page.getByText('第 1 版').first().waitFor();
+  assert.match(await at(other.page, 'ladder').innerText(), /四星[^]*集体收入/, 'the old one is kept');
+  await look(other.page, '91-corrected-before', { fullPage: true });
+  await other.context.close();
+
+  const { page: phone, context } = await world.person(PHONE);
+  await phone.goto(`${world.unitPath}/result`);
+  assert.match(await phone.innerText('main'), /票后更正[^]*由86000元更正为126000元[^]*封卷时报表还没有审核完[^]*由四星变为五星/);
+  await look(phone, '91-corrected-public', { fullPage: true });
+  await context.close();
+}
+
 /** What the township sees at the end, and the program's own recount. */
 export async function end(world) {
   const { page } = world.admin;
