@@ -77,8 +77,10 @@ pub enum Now {
 pub struct Outcome {
     /// Name of the cycle.
     pub cycle: String,
-    /// Day of publication; `None` while it is on public notice.
+    /// Day of publication.
     pub published_on: Option<Date>,
+    /// Whether it is confirmed and on public notice. A provisional result is neither.
+    pub on_notice: bool,
     /// Stars, or why there are none.
     pub verdict: Verdict,
     /// The ladder, highest first: stars and the least composite for them.

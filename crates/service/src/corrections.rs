@@ -74,6 +74,7 @@ pub fn propose(
             stars_before: None,
             stars: None,
             version: None,
+            reopened: false,
             proposed_by: by,
             proposed_at: tx.now,
             decided_by: None,
@@ -103,8 +104,10 @@ pub fn confirm(service: &Service, actor: &Actor, id: CorrectionId) -> Result<Cor
         let rating = rate_with(&scheme, &tally, facts);
         correction.version = Some(old.version + 1);
         (correction.stars_before, correction.stars) = (old.stars, rating.stars.map(i32::from));
+        let changed = correction.stars_before != correction.stars;
+        correction.reopened = changed && placed.evaluation.confirmed_at.is_some();
         close(tx, &correction)?;
-        if correction.stars_before != correction.stars {
+        if changed {
             take_back(service, tx, &placed, &correction)?;
         }
         let version = Version {

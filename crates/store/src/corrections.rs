@@ -32,6 +32,8 @@ pub struct CorrectionRecord {
     pub stars: Option<i32>,
     /// The version of the rating that followed.
     pub version: Option<i32>,
+    /// Whether a result that was confirmed is decided anew because of it.
+    pub reopened: bool,
     /// Who proposed it.
     pub proposed_by: StaffId,
     /// When.
@@ -90,6 +92,11 @@ pub fn of_evaluation(conn: &mut Conn, id: EvaluationId) -> Result<Vec<Correction
     // One waits at a time, so that versions are in this order too; ids of one millisecond are not.
     found.sort_by_key(|one| (one.proposed_at, one.version.unwrap_or(i32::MAX), one.id));
     Ok(found)
+}
+
+/// Whether a result that was confirmed is being decided anew, or was, because of a correction.
+pub fn reopened(conn: &mut Conn, id: EvaluationId) -> Result<bool> {
+    Ok(of_evaluation(conn, id)?.iter().any(|one| one.reopened))
 }
 
 /// Confirms or withdraws a proposal that still waits; says whether it did.

@@ -718,6 +718,7 @@ diesel::table! {
         stars_before -> Nullable<Integer>,
         stars -> Nullable<Integer>,
         version -> Nullable<Integer>,
+        reopened -> Bool,
         proposed_by -> Id,
         proposed_at -> BigInt,
         decided_by -> Nullable<Id>,

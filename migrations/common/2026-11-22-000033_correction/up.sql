@@ -1,6 +1,7 @@
 -- 票后更正: a fact verified or changed after the vote. One person proposes, another confirms; from that a version of the
 -- rating follows. The sealed fact itself stays as it was sealed. `value_before`: what held until then, nothing where it was
--- unknown. `stars_before` and `stars`: what the correction makes of them, as far as there are any.
+-- unknown. `stars_before` and `stars`: what the correction makes of them, as far as there are any. `reopened`: a result that
+-- was confirmed is decided anew because of it.
 CREATE TABLE correction (
     id uuid PRIMARY KEY NOT NULL,
     evaluation_id uuid NOT NULL REFERENCES evaluation (id),
@@ -12,6 +13,7 @@ CREATE TABLE correction (
     stars_before integer,
     stars integer,
     version integer,
+    reopened boolean NOT NULL,
     proposed_by uuid NOT NULL REFERENCES staff (id),
     proposed_at bigint NOT NULL,
     decided_by uuid REFERENCES staff (id),

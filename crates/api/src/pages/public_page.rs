@@ -115,6 +115,7 @@ pub(super) fn outcome(unit: &str, outcome: &Outcome, locale: Locale) -> page::Ou
             Finality::OnNotice | Finality::Published => rating.cycle_name.clone(),
         },
         published_on: rating.published_at.map(|at| at.date()),
+        on_notice: outcome.finality == Finality::OnNotice,
         verdict: verdict(outcome),
         ladder: rating.ladder.iter().map(|band| (band.stars, band.from.clone())).collect(),
         groups: groups(rating),

@@ -223,6 +223,7 @@ fn outcome(l: Locale) -> Outcome {
     Outcome {
         cycle: say(l, "2025 年度评定", "Rating of 2025"),
         published_on: Some(date(2025, 10, 20)),
+        on_notice: false,
         verdict: Verdict::Rated {
             stars: 5,
             ladder_stars: Some(5),
@@ -292,7 +293,7 @@ fn capped(l: Locale) -> Outcome {
     };
     capped.bottom_lines[0].state = LineState::Hit;
     capped.bottom_lines[4].state = LineState::Unknown;
-    capped.published_on = None;
+    (capped.published_on, capped.on_notice) = (None, true);
     let cap = |zh: &str, en: &str, binds| Cap { text: say(l, zh, en), max_stars: 4, binds };
     capped.caps = vec![
         cap("群众票不足 30 张（样本偏少）", "Fewer than 30 public ballots", true),

@@ -127,11 +127,17 @@ fn record(conn: &mut Conn, newest_first: &[Placed]) -> Result<Vec<WorkEntryRecor
 }
 
 /// The problems of the newest public result, and what is still open from earlier ones. A result that is not public yet
-/// keeps its problems to itself: they would tell of it.
+/// keeps its problems to itself: they would tell of it. What was public once stays so while a correction has it decided anew.
 fn problems(conn: &mut Conn, newest_first: &[Placed], at: Instant) -> Result<Vec<PublicProblem>> {
     let mut all = Vec::new();
-    let public = newest_first.iter().filter(|placed| placed.evaluation.confirmed_at.is_some());
-    for (place, placed) in public.enumerate() {
+    let mut public = Vec::new();
+    for placed in newest_first {
+        let confirmed = placed.evaluation.confirmed_at.is_some();
+        if confirmed || store::corrections::reopened(conn, placed.evaluation.id)? {
+            public.push(placed);
+        }
+    }
+    for (place, placed) in public.into_iter().enumerate() {
         for standing in of_evaluation(conn, placed, at.date())? {
             if place == 0 || standing.state != ProblemState::Checked {
                 all.push(standing);
