@@ -352,12 +352,12 @@ fn a_recount_agrees_and_says_what_differs_without_a_figure() {
     assert_eq!(told, [(1, 2), (2, 2)]);
     // Somebody rewrites a ballot of the first branch in the database.
     let id = township.branches[0].evaluation_id;
-    let ballots = app.service.read(|conn| Ok(store::votes::ballots(conn, id)?)).unwrap();
+    let ballots = app.service.read(|conn| Ok(store::opened_ballots::of_evaluation(conn, id)?)).unwrap();
     let mut forged = ballots[0].clone();
     forged.id = domain::entropy::random_id(app.service.entropy());
     forged.answers = vec![1; forged.answers.len()];
     let written: store::Result<()> =
-        app.service.store().write(|conn| store::votes::insert_ballot(conn, &forged));
+        app.service.store().write(|conn| store::opened_ballots::insert(conn, &[forged.clone()]));
     written.unwrap();
     let report = service::recount::all(&app.service, |_, _| {}).unwrap();
     let what: Vec<_> =

@@ -41,8 +41,10 @@ fn result(service: &Service, village: &Village) -> Result {
         let rating = store::ratings::current(conn, id)?.expect("a rating");
         let tallies = store::votes::tallies(conn, id)?;
         let leaves = store::counted_leaves::of_evaluation(conn, id)?;
-        let mut answers: Vec<_> =
-            store::votes::ballots(conn, id)?.into_iter().map(|ballot| ballot.answers).collect();
+        let mut answers: Vec<_> = store::opened_ballots::of_evaluation(conn, id)?
+            .into_iter()
+            .map(|ballot| ballot.answers)
+            .collect();
         answers.sort();
         Ok((rating, tallies, leaves, answers))
     });

@@ -34,19 +34,15 @@ impl<'s> Counting<'s> {
         Self { scheme, groups: scheme.groups.iter().map(group).collect() }
     }
 
-    /// Counts one ballot of a group, which is named as its bytes lie in storage.
+    /// Counts one ballot of a group.
     ///
     /// # Errors
     ///
     /// `unknown_group`; `missing_indicator` where there are more or fewer answers than indicators; `foreign_level`. Nothing
     /// of such a ballot is counted.
-    pub fn add(&mut self, group: impl AsRef<[u8]>, answers: &[u8]) -> Result<(), FaultCode> {
+    pub fn add(&mut self, group: &str, answers: &[u8]) -> Result<(), FaultCode> {
         let width = self.scheme.scale.levels.len() + 1;
-        let count = self
-            .groups
-            .iter_mut()
-            .find(|count| count.id.as_bytes() == group.as_ref())
-            .ok_or(FaultCode::UnknownGroup)?;
+        let count = self.groups.iter_mut().find(|count| count.id == group).ok_or(FaultCode::UnknownGroup)?;
         if answers.len() * width != count.slots.len() {
             return Err(FaultCode::MissingIndicator);
         }

@@ -153,7 +153,7 @@ fn count_again<'s>(
 ) -> Result<(Counting<'s>, u64, bool)> {
     let (mut counting, mut fit) = (Counting::new(scheme), true);
     let secret =
-        store::votes::each_ballot(conn, id, |group, answers| fit &= counting.add(group, answers).is_ok())?;
+        store::opened_ballots::each(conn, id, |group, answers| fit &= counting.add(group, answers).is_ok())?;
     for review in store::votes::signed_reviews(conn, id)? {
         fit &= counting.add(&review.rater_group, &review.answers).is_ok();
     }

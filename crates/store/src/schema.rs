@@ -350,11 +350,12 @@ diesel::table! {
     use domain::id::sql::Id;
     use crate::json::Json;
 
-    ballot (evaluation_id, id) {
-        id -> Id,
+    opened_ballots (evaluation_id, rater_group, first) {
         evaluation_id -> Id,
         rater_group -> Text,
-        answers -> Binary,
+        first -> Id,
+        asked -> Integer,
+        ballots -> Binary,
     }
 }
 
@@ -758,7 +759,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ticket,
     minute_key,
     signed_review,
-    ballot,
+    opened_ballots,
     comment,
     tally,
     counted_leaves,

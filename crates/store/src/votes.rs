@@ -2,13 +2,12 @@
 
 use diesel::prelude::*;
 use domain::{
-    BallotId, Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, MemberId, StaffId, TicketId,
+    Channel, CommentId, CommentKind, EvaluationId, Id, Instant, KeyId, MemberId, StaffId, TicketId,
     Visibility,
 };
 
 use crate::connection::on_engine;
-use crate::schema::{ballot, comment, evaluation, sealed_ballot, signed_review, tally, ticket};
-use crate::short::Short;
+use crate::schema::{comment, evaluation, sealed_ballot, signed_review, tally, ticket};
 use crate::{Conn, Document, Result};
 
 /// A ballot as it lies in the sealed box.
@@ -29,20 +28,6 @@ pub struct SealedBallotRecord {
     pub mark: String,
     /// Nonce and ciphertext, all of one evaluation in one size.
     pub content: Vec<u8>,
-}
-
-/// An opened ballot.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = ballot, treat_none_as_default_value = false)]
-pub struct BallotRecord {
-    /// Random id.
-    pub id: BallotId,
-    /// The evaluation.
-    pub evaluation_id: EvaluationId,
-    /// The rater group.
-    pub rater_group: String,
-    /// One byte per indicator asked of the group: 0 is 不了解, 1 to 5 the stars.
-    pub answers: Vec<u8>,
 }
 
 /// A comment of an opened box.
@@ -180,36 +165,6 @@ pub fn sealed(conn: &mut Conn, id: EvaluationId) -> Result<Vec<SealedBallotRecor
 /// Deletes the sealed ballots of an opened evaluation.
 pub fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> {
     Ok(diesel::delete(sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id))).execute(conn)?)
-}
-
-/// Writes an opened ballot.
-pub fn insert_ballot(conn: &mut Conn, record: &BallotRecord) -> Result<()> {
-    diesel::insert_into(ballot::table).values(record).execute(conn)?;
-    Ok(())
-}
-
-/// The opened ballots of an evaluation, in the order of their random ids. For recount alone.
-pub fn ballots(conn: &mut Conn, id: EvaluationId) -> Result<Vec<BallotRecord>> {
-    let query = ballot::table.filter(ballot::evaluation_id.eq(id)).order(ballot::id);
-    Ok(query.select(BallotRecord::as_select()).load(conn)?)
-}
-
-/// Hands every opened ballot of an evaluation, group and answers, to `each`, in no order that means anything. For recount
-/// alone: nothing is gathered.
-pub fn each_ballot(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&[u8], &[u8])) -> Result<u64> {
-    let query =
-        ballot::table.filter(ballot::evaluation_id.eq(id)).select((ballot::rater_group, ballot::answers));
-    let mut count = 0;
-    let mut tell = |row: diesel::QueryResult<(Short, Short)>| -> Result<()> {
-        let (group, answers) = row?;
-        each(group.bytes(), answers.bytes());
-        count += 1;
-        Ok(())
-    };
-    on_engine!(conn, conn => query
-        .load_iter::<_, diesel::connection::DefaultLoadingMode>(conn)?
-        .try_for_each(&mut tell)?);
-    Ok(count)
 }
 
 /// Writes a comment.

@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Document;
 use store::boxes::BoxRecord;
-use store::votes::{BallotRecord, TallyRecord};
+use store::opened_ballots::BallotRecord;
+use store::votes::TallyRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -305,18 +306,18 @@ fn write_evaluation(
     plan: &Plan,
 ) -> Result<String> {
     let id: EvaluationId = Id::new(opened.evaluation);
-    let mut counted: Vec<(String, Answers)> = Vec::new();
+    let (mut counted, mut ballots): (Vec<(String, Answers)>, _) = (Vec::new(), Vec::new());
     for ballot in &opened.ballots {
         let bytes: Vec<u8> = ballot.answers.iter().map(|answer| answer.number()).collect();
         counted.push((ballot.group.clone(), answers(scheme, &ballot.group, &bytes)));
-        let row = BallotRecord {
+        ballots.push(BallotRecord {
             id: Id::new(ballot.id),
             evaluation_id: id,
             rater_group: ballot.group.clone(),
             answers: bytes,
-        };
-        store::votes::insert_ballot(tx.conn, &row)?;
+        });
     }
+    store::opened_ballots::insert(tx.conn, &ballots)?;
     for review in store::votes::signed_reviews(tx.conn, id)? {
         counted.push((review.rater_group.clone(), answers(scheme, &review.rater_group, &review.answers)));
     }

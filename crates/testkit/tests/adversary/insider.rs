@@ -20,17 +20,37 @@ pub struct Sealed {
     pub content: Vec<u8>,
 }
 
-/// An opened ballot; `place` is the order in which rows lie in the file.
-#[derive(Debug, Clone, QueryableByName)]
+/// An opened ballot; `place` is the order in which they lie in the file.
+#[derive(Debug, Clone)]
 pub struct Opened {
-    #[diesel(sql_type = BigInt)]
-    pub place: i64,
-    #[diesel(sql_type = Binary)]
+    pub place: usize,
     pub id: Vec<u8>,
-    #[diesel(sql_type = Text)]
     pub said_by: String,
-    #[diesel(sql_type = Binary)]
     pub answers: Vec<u8>,
+}
+
+/// A row of them.
+#[derive(Debug, Clone, QueryableByName)]
+struct OpenedRow {
+    #[diesel(sql_type = Text)]
+    said_by: String,
+    #[diesel(sql_type = Binary)]
+    ballots: Vec<u8>,
+    #[diesel(sql_type = BigInt)]
+    width: i64,
+}
+
+/// The ballots one after the other as the rows have them.
+fn opened(rows: Vec<OpenedRow>) -> Vec<Opened> {
+    let mut all = Vec::new();
+    for row in rows {
+        for ballot in row.ballots.chunks_exact(usize::try_from(row.width).unwrap()) {
+            let (id, answers) = ballot.split_at(16);
+            let (id, answers, said_by) = (id.to_vec(), answers.to_vec(), row.said_by.clone());
+            all.push(Opened { place: all.len(), id, said_by, answers });
+        }
+    }
+    all
 }
 
 /// A comment, with the stars that its words name.
@@ -78,15 +98,14 @@ impl<'a> Insider<'a> {
             seen,
         );
         let row_of = first_seen(seen, &sealed);
-        // Ballots are clustered by evaluation and id: where they lie is the order in which they are read.
-        let ballots = "SELECT row_number() OVER () AS place, id, rater_group AS said_by, answers
-                       FROM ballot NOT INDEXED WHERE evaluation_id = ?";
+        let ballots = "SELECT rater_group AS said_by, ballots, 16 + asked AS width
+                       FROM opened_ballots WHERE evaluation_id = ? ORDER BY rowid";
         let comments = "SELECT rowid AS place, id, words FROM comment WHERE evaluation_id = ?";
         Self {
             seen,
             row_of,
             sealed,
-            ballots: rows(&seen.after, ballots, seen),
+            ballots: opened(rows(&seen.after, ballots, seen)),
             comments: rows(&seen.after, comments, seen),
         }
     }

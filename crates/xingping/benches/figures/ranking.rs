@@ -12,9 +12,10 @@ use service::results::{RankingFilter, Subjects, ranking};
 use service::system::SystemEntropy;
 use store::cycles::CycleRecord;
 use store::evaluations::{EvaluationRecord, Placed};
+use store::opened_ballots::BallotRecord;
 use store::ratings::RatingRecord;
 use store::units::UnitRecord;
-use store::votes::{BallotRecord, TallyRecord};
+use store::votes::TallyRecord;
 
 use super::example::{Example, reader};
 use super::figure::{Figure, middle_and_slow};
@@ -126,7 +127,7 @@ fn patterns(conn: &mut store::Conn) -> (Vec<Pattern>, CycleRecord, UnitRecord) {
     let pattern = |id| Pattern {
         rating: store::ratings::current(conn, id).expect("a rating").expect("a rating"),
         tallies: store::votes::tallies(conn, id).expect("tallies"),
-        answers: store::votes::ballots(conn, id)
+        answers: store::opened_ballots::of_evaluation(conn, id)
             .expect("ballots")
             .into_iter()
             .map(|ballot| (ballot.rater_group, ballot.answers))
@@ -168,7 +169,7 @@ fn add_ballots(service: &Service, evaluations: &[EvaluationId], patterns: &[Patt
                     rater_group: group.clone(),
                     answers: answers.clone(),
                 };
-                store::votes::insert_ballot(conn, &ballot)?;
+                store::opened_ballots::insert(conn, &[ballot])?;
                 place += 1;
             }
             Ok::<_, store::Error>(())

@@ -11,9 +11,10 @@ use service::Service;
 use service::system::SystemEntropy;
 use store::cycles::CycleRecord;
 use store::evaluations::EvaluationRecord;
+use store::opened_ballots::BallotRecord;
 use store::ratings::RatingRecord;
 use store::units::UnitRecord;
-use store::votes::{BallotRecord, SealedBallotRecord, SignedReviewRecord, TallyRecord};
+use store::votes::{SealedBallotRecord, SignedReviewRecord, TallyRecord};
 
 use super::ballots::{CONNECTIONS, city, measure};
 use super::example::Example;
@@ -141,7 +142,7 @@ fn pattern(conn: &mut store::Conn, id: EvaluationId) -> store::Result<Pattern> {
         cycle: store::cycles::find(conn, placed.evaluation.cycle_id)?.expect("its cycle").0,
         rating: store::ratings::current(conn, id)?.expect("a rating"),
         tallies: store::votes::tallies(conn, id)?,
-        ballots: store::votes::ballots(conn, id)?,
+        ballots: store::opened_ballots::of_evaluation(conn, id)?,
         signed: store::votes::signed_reviews(conn, id)?,
         electorates: store::evaluations::electorates(conn, id)?,
         facts: store::facts::of_evaluation(conn, id)?,
@@ -186,10 +187,13 @@ fn again(service: &Service, pattern: &Pattern, place: usize) {
         for tally in &pattern.tallies {
             store::votes::insert_tally(conn, &TallyRecord { evaluation_id: id, ..tally.clone() })?;
         }
-        for (ballot, ballot_id) in pattern.ballots.iter().zip(&ids) {
-            let ballot = BallotRecord { id: *ballot_id, evaluation_id: id, ..ballot.clone() };
-            store::votes::insert_ballot(conn, &ballot)?;
-        }
+        let fresh = |(ballot, ballot_id): (&BallotRecord, &domain::BallotId)| BallotRecord {
+            id: *ballot_id,
+            evaluation_id: id,
+            ..ballot.clone()
+        };
+        let ballots: Vec<BallotRecord> = pattern.ballots.iter().zip(&ids).map(fresh).collect();
+        store::opened_ballots::insert(conn, &ballots)?;
         for review in &pattern.signed {
             let (review_id, leaf) = (random_id(&SystemEntropy), random(&mut rng).to_vec());
             let review = SignedReviewRecord { id: review_id, evaluation_id: id, leaf, ..review.clone() };
