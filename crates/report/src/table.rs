@@ -1,5 +1,7 @@
 //! A table of the console (参评支部, 场次, 账号, 名册) as a workbook. Its print comes from the console itself.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::plain::{Head, Line, Plain};
@@ -18,7 +20,7 @@ pub struct TableList {
     /// Day the table is from.
     pub as_of: Date,
     /// Heads of the columns, with their widths in characters.
-    pub columns: Vec<(&'static str, u8)>,
+    pub columns: Vec<(Cow<'static, str>, u8)>,
     /// The rows, each with as many cells as there are columns.
     pub rows: Vec<Vec<TableCell>>,
 }
@@ -55,8 +57,8 @@ pub fn xlsx(list: &TableList) -> Result<Vec<u8>, ReportError> {
         TableCell::Text(text) => Cell::Text(text.clone()),
         TableCell::Count(count) => Cell::Whole(*count),
     };
-    let head = |(title, width): &(&'static str, u8)| Head {
-        title: (*title).to_owned(),
+    let head = |(title, width): &(Cow<'static, str>, u8)| Head {
+        title: title.clone().into_owned(),
         width: *width,
         centred: *width <= 10,
     };

@@ -34,7 +34,7 @@ pub use fault::{Fault, FaultCode};
 pub use gain::{Gain, GainCap, GainLine, GainNext, LowIndicator, gain, low_indicators};
 pub use number::{Number, NumberError, Score, Share};
 pub use pack::PackError;
-pub use rate::{hit_by_facts, rank, rate};
+pub use rate::{lines_by_facts, rank, rate};
 pub use rating::{
     CapOutcome, CapResult, Dropped, Found, GroupResult, IndicatorResult, LineOutcome, LineResult, Rating,
     Reading, SheetPart, SheetResult, Status,

@@ -210,14 +210,12 @@ proptest! {
     }
 
     #[test]
-    fn facts_alone_hit_the_lines_that_an_empty_tally_hits(facts in facts()) {
+    fn facts_alone_decide_lines_as_an_empty_tally_does(facts in facts()) {
         let empty = scoring::Tally::default().check(branch()).unwrap();
         let rated = scoring::rate(branch(), &empty, &facts);
-        let hits = rated.bottom_lines.iter().filter(|line| line.outcome == scoring::LineOutcome::Hit);
-        let hits: Vec<&str> = hits.map(|line| line.id.as_str()).collect();
-        let alone: Vec<&str> =
-            scoring::hit_by_facts(branch(), &facts).into_iter().map(|line| line.id.as_str()).collect();
-        prop_assert_eq!(alone, hits);
+        let decided = rated.bottom_lines.iter().map(|line| (line.id.as_str(), line.outcome));
+        let alone = scoring::lines_by_facts(branch(), &facts).map(|(line, outcome)| (line.id.as_str(), outcome));
+        prop_assert_eq!(alone.collect::<Vec<_>>(), decided.collect::<Vec<_>>());
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod todo;
 pub use audit::{AuditEntry, audit_log};
 pub use cycle::{Overview, overview};
 pub use lines::LineHit;
+pub(crate) use lines::branches;
 pub use overdue::OverdueProblem;
 pub(crate) use rollup::whole;
 pub use rollup::{

@@ -27,7 +27,10 @@ pub use ranking::{RankingOf, ranking_page, ranking_workbook};
 pub use rectification::{rectification_page, rectification_workbook};
 pub use register::{register_page, register_workbook};
 pub use rollup::{roll_up_page, roll_up_workbook};
-pub use tables::{evaluations_workbook, members_workbook, sessions_workbook, staff_workbook};
+pub use tables::{
+    cycles_workbook, evaluations_workbook, lines_workbook, members_workbook, sessions_workbook,
+    staff_workbook,
+};
 pub use units::{units_page, units_workbook};
 
 /// A workbook to be stored under a name.

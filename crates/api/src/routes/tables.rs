@@ -1,5 +1,5 @@
-//! `/api/cycles/{id}/evaluations.xlsx`, `/api/sessions.xlsx`, `/api/staff.xlsx`, `/api/units/{id}/members.xlsx`: tables of the
-//! console as workbooks.
+//! `/api/cycles.xlsx`, `/api/cycles/{id}/evaluations.xlsx`, `/api/cycles/{id}/lines.xlsx`, `/api/sessions.xlsx`,
+//! `/api/staff.xlsx`, `/api/units/{id}/members.xlsx`: tables of the console as workbooks.
 
 use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpResponse, get};
@@ -15,11 +15,12 @@ use crate::guard::Staff;
 use crate::{Problem, run};
 
 #[derive(OpenApi)]
-#[openapi(paths(evaluations, sessions, accounts, members))]
+#[openapi(paths(cycles, evaluations, lines, sessions, accounts, members))]
 pub(crate) struct Area;
 
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    config.service(evaluations).service(sessions).service(accounts).service(members);
+    config.service(cycles).service(evaluations).service(lines);
+    config.service(sessions).service(accounts).service(members);
 }
 
 /// Which sessions.
@@ -42,6 +43,31 @@ async fn evaluations(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Re
     let id = Id::new(id.into_inner());
     let work = move |service: &Service| papers::evaluations_workbook(service, &staff.actor, id);
     Ok(download(run(&service, work).await?, "evaluations.xlsx"))
+}
+
+/// The cycles that concern the reader as a workbook.
+#[utoipa::path(tag = "papers", operation_id = "cycles_workbook", security(("staff" = ["cycle.read"])),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`")))]
+#[get("/api/cycles.xlsx")]
+async fn cycles(service: Data<Service>, staff: Staff) -> Result<HttpResponse, Problem> {
+    let work = move |service: &Service| papers::cycles_workbook(service, &staff.actor);
+    Ok(download(run(&service, work).await?, "cycles.xlsx"))
+}
+
+/// How the bottom lines of a cycle's branches stand on their facts, as a workbook.
+#[utoipa::path(tag = "papers", operation_id = "lines_workbook", security(("staff" = ["cycle.read"])),
+    params(("id" = Uuid, Path, description = "Cycle")),
+    responses((status = 200, body = Vec<u8>, content_type = XLSX, description = "XLSX"),
+              (status = 401, body = Problem, description = "`signed_out`"),
+              (status = 403, body = Problem, description = "`forbidden`"),
+              (status = 404, body = Problem, description = "`not_found`")))]
+#[get("/api/cycles/{id}/lines.xlsx")]
+async fn lines(service: Data<Service>, staff: Staff, id: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let id = Id::new(id.into_inner());
+    let work = move |service: &Service| papers::lines_workbook(service, &staff.actor, id);
+    Ok(download(run(&service, work).await?, "lines.xlsx"))
 }
 
 /// Sessions as a workbook.

@@ -50,6 +50,8 @@ fn tables_of_the_console_come_as_workbooks() {
         let with = cells.iter().filter(|row| wanted.iter().all(|text| row.iter().any(|cell| cell == text)));
         assert_eq!(with.count(), rows, "{path}: {cells:?}");
     };
+    has("/api/cycles.xlsx", 1, &["2026年度", "党支部星级评定 2026.1", "1"]);
+    has(&format!("/api/cycles/{}/lines.xlsx", village.cycle_id), 1, &["柳湾村党支部", "没碰", "看投票"]);
     has(&format!("/api/cycles/{}/evaluations.xlsx", village.cycle_id), 1, &["柳湾村党支部", "投票中", "120"]);
     has(&format!("/api/sessions.xlsx?cycle={}", village.cycle_id), 1, &["柳湾村党支部", "进行中"]);
     has("/api/staff.xlsx", 1, &["township_admin", "镇管理员", "在用"]);

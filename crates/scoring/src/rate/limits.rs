@@ -17,13 +17,20 @@ pub(super) fn declared(scheme: &CheckedScheme, facts: &Facts, name: &str) -> Opt
     facts.known(fact).map(Found::Value)
 }
 
-/// The bottom lines that verified facts alone hit, whatever the ballots will say: rules over ballots stay unknown. The same
-/// as what [`crate::rate`] finds over an empty tally, without its steps.
-pub fn hit_by_facts<'a>(scheme: &'a CheckedScheme, facts: &Facts) -> Vec<&'a BottomLine> {
-    let hit = |line: &&BottomLine| {
-        matches!(decide(&line.holds_when, &|name| declared(scheme, facts, name)), Truth::True)
-    };
-    scheme.bottom_lines.iter().filter(hit).collect()
+/// Every bottom line as verified facts alone decide it, whatever the ballots will say: rules over ballots stay unknown. The
+/// same as what [`crate::rate`] finds over an empty tally, without its steps.
+pub fn lines_by_facts<'a>(
+    scheme: &'a CheckedScheme,
+    facts: &Facts,
+) -> impl Iterator<Item = (&'a BottomLine, LineOutcome)> {
+    scheme.bottom_lines.iter().map(|line| {
+        let outcome = match decide(&line.holds_when, &|name| declared(scheme, facts, name)) {
+            Truth::True => LineOutcome::Hit,
+            Truth::False => LineOutcome::Clear,
+            Truth::Unknown => LineOutcome::Unknown,
+        };
+        (line, outcome)
+    })
 }
 
 /// The stars on their way down through lines and caps.

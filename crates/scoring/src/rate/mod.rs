@@ -4,7 +4,7 @@ mod groups;
 mod limits;
 mod sheets;
 
-pub use limits::hit_by_facts;
+pub use limits::lines_by_facts;
 
 use rust_decimal::Decimal;
 

@@ -1,9 +1,10 @@
 //! Branches whose verified facts hit a bottom line, whatever the ballots will say.
 
-use domain::{Actor, CycleId, Error, Result};
-use scoring::{CheckedScheme, Fact, Facts, Value};
+use domain::{Actor, CycleId, Error, EvaluationId, Result};
+use scoring::{Fact, Facts, LineOutcome, Value};
 use serde::Serialize;
 use store::Conn;
+use store::evaluations::Placed;
 use store::facts::FactRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -27,30 +28,49 @@ pub struct LineHit {
 pub(super) fn of(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId) -> Result<Vec<LineHit>> {
     let cycle = cycles::visible(conn, actor, id)?;
     let scheme = service.scheme(conn, cycle.scheme_id)?;
-    let facts = preparation::grouped(
-        store::facts::of_cycle(conn, id, &actor.scope)?.into_iter().map(|fact| (fact.evaluation_id, fact)),
-    );
     let mut hits = Vec::new();
-    for placed in store::evaluations::of_cycle(conn, id, &actor.scope)? {
-        let Some(entered) = facts.get(&placed.evaluation.id) else { continue };
-        let lines = hit(&scheme, entered)?;
+    for branch in branches(conn, &actor.scope, id)? {
+        let hit = scoring::lines_by_facts(&scheme, &branch.facts)
+            .filter(|(_, outcome)| *outcome == LineOutcome::Hit)
+            .map(|(line, _)| TextMap::from(&line.title));
+        let lines: Vec<TextMap> = hit.collect();
         if !lines.is_empty() {
-            let evaluation_id = placed.evaluation.id.uuid();
-            hits.push(LineHit { evaluation_id, unit_name: placed.unit.name, lines });
+            hits.push(LineHit { evaluation_id: branch.id.uuid(), unit_name: branch.name, lines });
         }
     }
     Ok(hits)
 }
 
-fn hit(scheme: &CheckedScheme, entered: &[FactRecord]) -> Result<Vec<TextMap>> {
+/// A branch in a cycle with its facts.
+pub(crate) struct BranchFacts {
+    /// The evaluation.
+    pub id: EvaluationId,
+    /// The branch's name.
+    pub name: String,
+    /// Its facts as they hold now.
+    pub facts: Facts,
+}
+
+/// The branches of a cycle within a scope, in their order.
+pub(crate) fn branches(conn: &mut Conn, scope: &str, id: CycleId) -> Result<Vec<BranchFacts>> {
+    let entered = store::facts::of_cycle(conn, id, scope)?;
+    let mut entered = preparation::grouped(entered.into_iter().map(|fact| (fact.evaluation_id, fact)));
+    let branch = |placed: Placed| {
+        let id = placed.evaluation.id;
+        let facts = read(entered.remove(&id).unwrap_or_default())?;
+        Ok(BranchFacts { id, name: placed.unit.name, facts })
+    };
+    store::evaluations::of_cycle(conn, id, scope)?.into_iter().map(branch).collect()
+}
+
+fn read(entered: Vec<FactRecord>) -> Result<Facts> {
     let mut facts = Facts::default();
     for record in entered {
         if let Some(text) = &record.value {
-            facts.by_id.insert(record.name.clone(), Fact { value: value(text)?, verified: record.verified });
+            facts.by_id.insert(record.name, Fact { value: value(text)?, verified: record.verified });
         }
     }
-    let hits = scoring::hit_by_facts(scheme, &facts);
-    Ok(hits.into_iter().map(|line| TextMap::from(&line.title)).collect())
+    Ok(facts)
 }
 
 fn value(text: &str) -> Result<Value> {

@@ -1,10 +1,14 @@
 //! Tables of the console as workbooks, each from the very list that the console shows, all pages of it.
 
+use std::borrow::Cow;
+
 use domain::evaluation::EvaluationStatus;
 use domain::session::SessionState;
 use domain::{Action, Actor, CycleId, Error, Instant, Result, Role, UnitId};
 use report::Language;
 use report::table::{TableCell, TableList, xlsx};
+use scoring::scheme::BottomLine;
+use scoring::{CheckedScheme, LineOutcome};
 
 use super::Workbook;
 use crate::Service;
@@ -16,6 +20,8 @@ use crate::view::{Page, Paging};
 
 /// A row before it is a cell each.
 type Row = Vec<TableCell>;
+/// Heads with their widths.
+type Columns = Vec<(Cow<'static, str>, u8)>;
 
 /// The evaluations of a cycle (参评支部). Errors: `forbidden`, `not_found`.
 pub fn evaluations_workbook(service: &Service, actor: &Actor, id: CycleId) -> Result<Workbook> {
@@ -34,7 +40,7 @@ pub fn evaluations_workbook(service: &Service, actor: &Actor, id: CycleId) -> Re
             session.map(|session| session.place.clone()).unwrap_or_default().into(),
         ]
     };
-    let columns = vec![
+    let columns = columns(&[
         ("党支部", 28),
         ("办到哪一步", 12),
         ("已核实事实", 12),
@@ -42,7 +48,7 @@ pub fn evaluations_workbook(service: &Service, actor: &Actor, id: CycleId) -> Re
         ("应评村民", 10),
         ("场次", 36),
         ("地点", 28),
-    ];
+    ]);
     workbook(service, actor, "参评支部", columns, rows.into_iter().map(row).collect())
 }
 
@@ -60,7 +66,7 @@ pub fn sessions_workbook(service: &Service, actor: &Actor, cycle_id: Option<Cycl
             count(row.expected_attendance),
         ]
     };
-    let columns = vec![("党支部", 28), ("时间", 36), ("地点", 28), ("状态", 10), ("预计到会", 10)];
+    let columns = columns(&[("党支部", 28), ("时间", 36), ("地点", 28), ("状态", 10), ("预计到会", 10)]);
     workbook(service, actor, "场次", columns, rows.into_iter().map(row).collect())
 }
 
@@ -80,8 +86,85 @@ pub fn staff_workbook(service: &Service, actor: &Actor) -> Result<Workbook> {
         ]
     };
     let columns =
-        vec![("单位", 28), ("姓名", 14), ("账号", 18), ("角色", 14), ("本人在名册上", 16), ("状态", 8)];
+        columns(&[("单位", 28), ("姓名", 14), ("账号", 18), ("角色", 14), ("本人在名册上", 16), ("状态", 8)]);
     workbook(service, actor, "工作人员账号", columns, rows.into_iter().map(row).collect())
+}
+
+/// The cycles that concern the reader (考评周期). Errors: `forbidden`.
+pub fn cycles_workbook(service: &Service, actor: &Actor) -> Result<Workbook> {
+    let row = |cycle: crate::cycles::CycleView| -> Row {
+        let counts = cycle.counts;
+        let mut row: Row = vec![
+            cycle.name.into(),
+            cycle.unit_name.into(),
+            format!("{} {}", cycle.scheme_title.zh, cycle.scheme_version).into(),
+            cycle.member_scheme_title.map(|title| title.zh).unwrap_or_default().into(),
+            cycle.scheme_hash.into(),
+        ];
+        let counts = [counts.evaluations, counts.sealed, counts.opened, counts.published];
+        row.extend(counts.map(TableCell::Count));
+        row.push(cycle.created_at.local().strftime("%Y-%m-%d %H:%M").to_string().into());
+        row
+    };
+    let columns = columns(&[
+        ("周期", 16),
+        ("单位", 20),
+        ("评定方案", 26),
+        ("党员方案", 20),
+        ("方案指纹", 40),
+        ("参评", 8),
+        ("已封卷", 8),
+        ("已开箱", 8),
+        ("已公布", 8),
+        ("建立时间", 18),
+    ]);
+    let rows = crate::cycles::list(service, actor)?.into_iter().map(row).collect();
+    workbook(service, actor, "考评周期", columns, rows)
+}
+
+/// How the bottom lines of a cycle's branches stand on their facts (底线核查). Errors: `forbidden`, `not_found`.
+pub fn lines_workbook(service: &Service, actor: &Actor, id: CycleId) -> Result<Workbook> {
+    let (mut titles, mut rows): (_, Vec<Row>) = (columns(&[("党支部", 28)]), Vec::new());
+    service.read(|conn| {
+        actor.require(Action::ReadCycles)?;
+        let cycle = crate::cycles::visible(conn, actor, id)?;
+        let scheme = service.scheme(conn, cycle.scheme_id)?;
+        titles.extend(scheme.bottom_lines.iter().map(|line| (line.title.zh.clone().into(), 12)));
+        titles.extend(columns(&[("碰线", 8), ("待核实", 8)]));
+        for branch in crate::overview::branches(conn, &actor.scope, id)? {
+            let lines: Vec<_> = scoring::lines_by_facts(&scheme, &branch.facts).collect();
+            let count = |wanted: &str| {
+                let lines =
+                    lines.iter().filter(|(line, outcome)| standing(&scheme, line, *outcome) == wanted);
+                TableCell::Count(u32::try_from(lines.count()).unwrap_or(u32::MAX))
+            };
+            let mut row: Row = vec![branch.name.into()];
+            row.extend(lines.iter().map(|(line, outcome)| standing(&scheme, line, *outcome).into()));
+            row.extend([count(HIT), count(UNKNOWN)]);
+            rows.push(row);
+        }
+        Ok(())
+    })?;
+    workbook(service, actor, "底线核查", titles, rows)
+}
+
+const HIT: &str = "碰线";
+const UNKNOWN: &str = "待核实";
+
+/// A line by its facts, in words; rules over ballots alone wait for them.
+fn standing(scheme: &CheckedScheme, line: &BottomLine, outcome: LineOutcome) -> &'static str {
+    let declared = |id: &&str| scheme.facts.iter().any(|fact| fact.id == **id);
+    match outcome {
+        LineOutcome::Clear => "没碰",
+        LineOutcome::Hit => HIT,
+        LineOutcome::Unknown if line.holds_when.facts().iter().any(declared) => UNKNOWN,
+        LineOutcome::Unknown => "看投票",
+    }
+}
+
+/// Heads of columns with their widths in characters.
+fn columns(heads: &[(&'static str, u8)]) -> Columns {
+    heads.iter().map(|(title, width)| ((*title).into(), *width)).collect()
 }
 
 /// The roll of a branch (党员名册). Errors: `forbidden`, `not_found`.
@@ -98,7 +181,7 @@ pub fn members_workbook(service: &Service, actor: &Actor, id: UnitId) -> Result<
             member.detail.into(),
         ]
     };
-    let columns = vec![("姓名", 14), ("职务", 20), ("班子成员", 10), ("状态", 8), ("说明", 30)];
+    let columns = columns(&[("姓名", 14), ("职务", 20), ("班子成员", 10), ("状态", 8), ("说明", 30)]);
     let rows = members.into_iter().map(row).collect();
     named(service, unit.name, "党员名册", columns, rows)
 }
@@ -126,7 +209,7 @@ fn workbook(
     service: &Service,
     actor: &Actor,
     title: &str,
-    columns: Vec<(&'static str, u8)>,
+    columns: Columns,
     rows: Vec<Row>,
 ) -> Result<Workbook> {
     actor.require(Action::ReadUnits)?;
@@ -138,7 +221,7 @@ fn named(
     service: &Service,
     unit_name: String,
     title: &str,
-    columns: Vec<(&'static str, u8)>,
+    columns: Columns,
     rows: Vec<Row>,
 ) -> Result<Workbook> {
     let (language, as_of) = (Language::Chinese, service.now().date());
