@@ -68,6 +68,7 @@ fn a_personal_code_leads_to_self_peer_and_superior_and_spares_relatives() {
         client.get(&path).text
     };
     assert!(survey(6, 6).contains("自评") && survey(6, 6).contains("署名"));
+    assert!(survey(6, 6).contains("请您给自己打星"));
     assert!(survey(6, 8).contains("互评") && survey(6, 8).contains("不记名"));
     assert!(survey(0, 8).contains("点评") && !survey(0, 8).contains("不记名"), "the secretary signs");
 }

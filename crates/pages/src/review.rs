@@ -145,7 +145,7 @@ impl Review {
 
     fn title(&self) -> String {
         let (l, subject) = (self.survey.frame.locale, &self.survey.subject);
-        if self.reviewed { l.review_done_title(subject) } else { l.survey_title(subject) }
+        if self.reviewed { l.review_done_title(subject) } else { self.survey.title() }
     }
 
     fn is_member(&self) -> bool {

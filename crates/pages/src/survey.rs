@@ -202,6 +202,17 @@ impl Survey {
         }
     }
 
+    /// The heading; members who review themselves are not spoken of by name.
+    pub(crate) fn title(&self) -> String {
+        let own = matches!(&self.standing, Standing::Signed { name } if *name == self.subject);
+        let l = self.frame.locale;
+        if own && self.kind == SubjectKind::Member {
+            l.survey_own_title().to_owned()
+        } else {
+            l.survey_title(&self.subject)
+        }
+    }
+
     pub(crate) const fn record_title(&self) -> &'static str {
         match self.kind {
             SubjectKind::Branch => self.frame.locale.survey_record_branch(),

@@ -1,7 +1,10 @@
 // Words for errors and a short note after an act.
 import { ElMessage } from 'element-plus/es/components/message/index.mjs';
-import { words } from '../i18n';
+import { currentLocale, words } from '../i18n';
 import type { ApiError } from '../api';
+
+/** Codes of which the server says more than the code does: which branch, whose turn. It says so in Chinese. */
+const TOLD = new Set(['already_sealed', 'not_your_turn']);
 
 /** The sentence for an error: by its code, else what the server said, else a general one. */
 export function errorText(error: ApiError): string {
@@ -13,7 +16,8 @@ export function errorText(error: ApiError): string {
   // Until when is what the reader wants to know.
   const until = /\d{4}-\d{2}-\d{2}/.exec(error.detail)?.[0];
   if (error.code === 'too_early' && until) return t('errors.too_early_until', { until });
-  if (error.code !== 'internal' && error.detail && !te(key)) return error.detail;
+  const told = TOLD.has(error.code) && currentLocale() === 'zh-CN';
+  if (error.code !== 'internal' && error.detail && (told || !te(key))) return error.detail;
   return te(key) ? t(key) : t('errors.internal');
 }
 
