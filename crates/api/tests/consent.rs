@@ -77,6 +77,22 @@ fn a_member_sees_the_own_draft_and_nobody_elses_result() {
 }
 
 #[test]
+fn a_code_that_was_lost_after_the_opening_is_made_anew_to_read_with() {
+    let app = TestApp::start();
+    let (village, codes) = rated(&app);
+    let (name, old) = codes[0].clone();
+    let admin = app.signed_in("township_admin");
+    let path = format!("/api/evaluations/{}/personal-codes", village.evaluation_id);
+    let all = admin.post(&path, &json!({ "member_ids": null, "superiors": false }));
+    assert_eq!((all.status, &all.json()["code"]), (409, &json!("box_opened")), "nobody votes any more");
+    let one = admin.post(&path, &json!({ "member_ids": [member(&app, &name).uuid()] }));
+    let new = one.json()["codes"][0]["path"].as_str().unwrap_or_default().to_owned();
+    let seen = app.client().get(&new);
+    assert!(seen.status == 200 && seen.text.contains(&name), "{}", one.text);
+    assert_ne!(app.client().get(&old).status, 200, "the old one is void");
+}
+
+#[test]
 fn without_consent_nothing_of_a_member_is_public_and_with_it_only_what_was_agreed() {
     let app = TestApp::start();
     let (village, members) = rated(&app);

@@ -172,7 +172,7 @@ const run = text => {
     li.hidden = got === undefined;
     li.className = bad ? 'bad' : got === '-' ? 'not' : 'yes';
     li.querySelector('b').textContent = bad ? data.bad : got === '-' ? data.not : data.yes;
-    li.querySelector('small').textContent = bad ? got || '' : list ? data.left + ' ' + got.join(', ') : '';
+    li.querySelector('small').textContent = bad ? got || '' : list ? (li.dataset.what == 'corrections' ? '' : data.left + ' ') + got.join(', ') : '';
   });
   box.hidden = false;
   const bad = box.querySelector('.bad');

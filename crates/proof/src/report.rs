@@ -106,6 +106,12 @@ impl Check {
     #[must_use]
     pub fn render(&self, locale: Locale) -> String {
         let what = self.what.words(locale);
+        if let (What::Corrections, Verdict::Partly(facts)) = (self.what, &self.verdict) {
+            return match locale {
+                Locale::ZhCn => format!("一致　{what}（{}）", facts.join("、")),
+                Locale::En => format!("holds  {what} ({})", facts.join(", ")),
+            };
+        }
         match (&self.verdict, locale) {
             (Verdict::Holds, Locale::ZhCn) => format!("一致　{what}"),
             (Verdict::Holds, Locale::En) => format!("holds  {what}"),

@@ -172,8 +172,6 @@ fn read(
     input: &Correct,
 ) -> Result<(Option<String>, String, String, String)> {
     let mut faults = Faults::default();
-    let evidence = fields::line(&mut faults, "evidence", "依据", &input.evidence, EVIDENCE_LIMIT);
-    let reason = fields::line(&mut faults, "reason", "理由", &input.reason, LONGEST_REASON);
     let holding = store::facts::holding(tx.conn, id)?;
     let before = holding.into_iter().find(|fact| fact.name == input.fact && fact.verified);
     let before = before.and_then(|fact| fact.value);
@@ -188,6 +186,8 @@ fn read(
     if value.is_some() && value == before {
         faults.add("value", "unchanged", "和现在的一样，不用更正");
     }
+    let evidence = fields::line(&mut faults, "evidence", "凭据", &input.evidence, EVIDENCE_LIMIT);
+    let reason = fields::line(&mut faults, "reason", "理由", &input.reason, LONGEST_REASON);
     faults.finish()?;
     Ok((before, found(value)?, evidence, reason))
 }
@@ -202,7 +202,7 @@ fn take_back(
     if !ApprovalChain::read(service, tx.conn, placed)?.has_begun() {
         return Ok(());
     }
-    send_back(tx, placed, &format!("票后更正，星级有变化：{}", correction.reason))
+    send_back(tx, placed, &correction.reason)
 }
 
 fn tell(

@@ -6,7 +6,7 @@ use domain::entropy::{Entropy, new_id};
 use domain::{AuditId, Instant, StaffId};
 use uuid::Uuid;
 
-use crate::schema::{audit, staff, unit};
+use crate::schema::{audit, evaluation, staff, unit};
 use crate::units::prefix;
 use crate::{Conn, Document, Result};
 
@@ -58,22 +58,30 @@ pub fn newest(conn: &mut Conn, offset: i64, limit: i64) -> Result<(Vec<AuditReco
 }
 
 /// The lines within a scope, newest first, each with the name of who acted: what accounts of the scope did, and what the
-/// command line did to units of it. `limit` of them after `offset`, and how many there are.
+/// command line and accounts above did to its units and their evaluations. `limit` of them after `offset`, and how many there are.
 pub fn within(conn: &mut Conn, scope: &str, offset: i64, limit: i64) -> Result<(Vec<NamedRecord>, i64)> {
-    let below = diesel::alias!(unit as below);
+    let (below, rated) = diesel::alias!(unit as below, unit as rated);
     macro_rules! filtered {
         () => {
             audit::table
                 .left_join(staff::table.on(audit::staff_id.eq(staff::id.nullable())))
                 .left_join(unit::table.on(staff::unit_id.eq(unit::id)))
                 .filter(
-                    unit::path.nullable().like(prefix(scope)).escape('\\').or(audit::staff_id.is_null().and(
-                        audit::object_id.eq_any(
+                    unit::path
+                        .nullable()
+                        .like(prefix(scope))
+                        .escape('\\')
+                        .or(audit::object_id.eq_any(
                             below
                                 .filter(below.field(unit::path).like(prefix(scope)).escape('\\'))
                                 .select(below.field(unit::id).nullable()),
-                        ),
-                    )),
+                        ))
+                        .or(audit::object_id.eq_any(
+                            evaluation::table
+                                .inner_join(rated.on(rated.field(unit::id).eq(evaluation::unit_id)))
+                                .filter(rated.field(unit::path).like(prefix(scope)).escape('\\'))
+                                .select(evaluation::id.nullable()),
+                        )),
                 )
         };
     }

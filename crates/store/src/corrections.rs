@@ -108,35 +108,36 @@ pub fn close(conn: &mut Conn, record: &CorrectionRecord) -> Result<bool> {
     Ok(diesel::update(pending).set(record).execute(conn)? == 1)
 }
 
-/// The corrections of a cycle within a scope, the oldest first.
-macro_rules! of_cycle {
-    ($cycle:expr, $scope:expr) => {
-        correction::table
-            .inner_join(evaluation::table.on(evaluation::id.eq(correction::evaluation_id)))
-            .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
-            .filter(evaluation::cycle_id.eq($cycle))
-            .filter(unit::path.like(prefix($scope)).escape('\\'))
-            .order((correction::proposed_at, correction::version, correction::id))
-            .select(CorrectionRecord::as_select())
-    };
-}
-
 /// The corrections of branches' evaluations in a cycle within a scope that hold, the oldest first.
 pub(crate) fn holding(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<CorrectionRecord>> {
-    let query = of_cycle!(cycle_id, scope).filter(evaluation::member_id.is_null());
-    Ok(query.filter(correction::decided_at.is_not_null()).load(conn)?)
+    let query = correction::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(correction::evaluation_id)))
+        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .filter(evaluation::cycle_id.eq(cycle_id))
+        .filter(evaluation::member_id.is_null())
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .filter(correction::decided_at.is_not_null());
+    Ok(query
+        .order((correction::proposed_at, correction::version, correction::id))
+        .select(CorrectionRecord::as_select())
+        .load(conn)?)
 }
 
-/// The corrections of a cycle within a scope that wait for somebody else than `by`, the oldest first.
+/// The corrections within a scope that wait for somebody else than `by`, the oldest first, each with its cycle.
 pub fn waiting(
     conn: &mut Conn,
-    cycle_id: CycleId,
     scope: &str,
     by: Option<StaffId>,
-) -> Result<Vec<CorrectionRecord>> {
-    let query = of_cycle!(cycle_id, scope)
+) -> Result<Vec<(CycleId, CorrectionRecord)>> {
+    let query = correction::table
+        .inner_join(evaluation::table.on(evaluation::id.eq(correction::evaluation_id)))
+        .inner_join(unit::table.on(unit::id.eq(evaluation::unit_id)))
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
         .filter(correction::decided_at.is_null())
         .filter(correction::withdrawn_at.is_null());
-    let found: Vec<CorrectionRecord> = query.load(conn)?;
-    Ok(found.into_iter().filter(|one| Some(one.proposed_by) != by).collect())
+    let found: Vec<(CycleId, CorrectionRecord)> = query
+        .order((correction::proposed_at, correction::id))
+        .select((evaluation::cycle_id, CorrectionRecord::as_select()))
+        .load(conn)?;
+    Ok(found.into_iter().filter(|(_, one)| Some(one.proposed_by) != by).collect())
 }

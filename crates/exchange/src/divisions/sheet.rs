@@ -26,7 +26,7 @@ pub fn as_list(bytes: &[u8], level: Level) -> Result<Vec<u8>, SheetFault> {
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let official = level.ancestors().iter().all(|(column, _)| contains(first, column.as_bytes()));
     if official && contains(first, b"code") && contains(first, b"name") {
-        return Ok(bytes.to_vec());
+        return Ok(crate::sheet::from_gbk(bytes).map_or_else(|| bytes.to_vec(), String::into_bytes));
     }
     let book = crate::sheet::read(bytes)?;
     let places = book.sheets.iter().find_map(|sheet| Some((sheet, header(&sheet.rows)?)));
@@ -110,6 +110,9 @@ mod tests {
     fn the_official_list_stays_as_it_is() {
         let list = "code,name,streetCode,provinceCode,cityCode,areaCode\n990102003001,\"东渡村\",990102003,99,9901,990102\n";
         assert_eq!(as_list(list.as_bytes(), Level::Village).unwrap(), list.as_bytes());
+        let (gbk, ..) = encoding_rs::GBK.encode(list);
+        assert_ne!(gbk, list.as_bytes());
+        assert_eq!(as_list(&gbk, Level::Village).unwrap(), list.as_bytes(), "saved by an office program");
         let half = &list.as_bytes()[..list.len() - 20];
         let cut = read(half);
         assert!(!cut.complete && cut.faults[0].fault.code() == "cut_off");

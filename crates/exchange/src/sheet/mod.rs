@@ -6,6 +6,8 @@
 mod date;
 mod fault;
 mod text;
+
+pub(crate) use text::from_gbk;
 mod workbook;
 
 #[cfg(test)]

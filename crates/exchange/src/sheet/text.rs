@@ -37,6 +37,11 @@ fn decode(bytes: &[u8]) -> Result<(&'static str, String), SheetFault> {
     }
 }
 
+/// The text of bytes that are GBK and nothing else.
+pub(crate) fn from_gbk(bytes: &[u8]) -> Option<String> {
+    decode(bytes).ok().filter(|(form, _)| *form == "GBK").map(|(_, text)| text)
+}
+
 fn gbk(body: &[u8]) -> Result<(&'static str, String), SheetFault> {
     if let Some(text) = GBK.decode_without_bom_handling_and_without_replacement(body) {
         let strange = text.chars().filter(|c| c.is_control() && !matches!(c, '\r' | '\n' | '\t')).count();

@@ -1,6 +1,7 @@
 //! The evaluation report (评定报告): one A4 page with what was decided, an annex with every step.
 
 mod conclusion;
+mod first_page;
 mod model;
 mod notes;
 mod view;

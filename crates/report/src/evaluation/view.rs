@@ -4,16 +4,12 @@ use askama::Template;
 use rust_decimal::Decimal;
 
 use super::conclusion::{sentences, star_word};
+use super::first_page;
 use super::notes::notes;
 use super::{BottomLineRow, EvaluationReport, GroupRow, Outcome, ProblemRow, Stage, SubjectKind};
 use crate::figures::{day, days, exact, gated, grouped, percent_of_bp, two_decimals};
 use crate::svg::{Axis, axis_labels, dots, legend_mark, qr, stars};
 use crate::{Gated, Language, ReportError, SCRIPT, style};
-
-/// So many problems stand on the first page, the others in the annex.
-const FIRST_PROBLEMS: usize = 3;
-/// And so many lines of problems and measures: more would push the signatures off the first page.
-const FIRST_PAGE_LINES: usize = 4;
 
 /// The report as one HTML page, for the screen (with a print button) and for A4.
 ///
@@ -75,10 +71,10 @@ struct IndicatorView<'a> {
     averages: Vec<String>,
 }
 
-struct LineView<'a> {
+pub(super) struct LineView<'a> {
     row: &'a BottomLineRow,
     class: &'static str,
-    value: String,
+    pub(super) value: String,
     outcome: String,
 }
 
@@ -88,9 +84,9 @@ struct CapView<'a> {
     outcome: String,
 }
 
-struct ProblemView<'a> {
+pub(super) struct ProblemView<'a> {
     number: usize,
-    row: &'a ProblemRow,
+    pub(super) row: &'a ProblemRow,
     deadline: String,
 }
 
@@ -101,7 +97,7 @@ impl<'a> Page<'a> {
         let shown = report.indicators.iter().flat_map(|row| &row.averages).filter_map(Gated::shown).copied();
         let axis = Axis::around(shown);
         let mut problems = problems(report);
-        let more_problems = problems.split_off(on_the_first_page(l, &problems));
+        let more_problems = problems.split_off(first_page::problems(report, &problems));
         Ok(Self {
             l,
             style: style(l),
@@ -177,7 +173,7 @@ impl<'a> GroupView<'a> {
 }
 
 impl<'a> LineView<'a> {
-    fn of(l: Language, row: &'a BottomLineRow) -> Self {
+    pub(super) fn of(l: Language, row: &'a BottomLineRow) -> Self {
         let value = match (row.outcome, &row.value) {
             (Outcome::Clear, Some(value)) => value.clone(),
             (Outcome::Hit, Some(value)) => l.fill("line.hit_with", &[("value", value)]),
@@ -296,24 +292,6 @@ fn problems(report: &EvaluationReport) -> Vec<ProblemView<'_>> {
             ),
         })
         .collect()
-}
-
-/// How many problems the first page takes, so that the signatures stay on it: by their number and by the lines they
-/// need. One always stands there.
-fn on_the_first_page(l: Language, problems: &[ProblemView<'_>]) -> usize {
-    // What the columns of problem and measure hold together.
-    let in_a_line = if l == Language::English { 60 } else { 32 };
-    let lines = |view: &ProblemView<'_>| {
-        let measure = view.row.measure.as_deref().unwrap_or_default();
-        (view.row.text.chars().count() + measure.chars().count()).div_ceil(in_a_line).max(1)
-    };
-    let mut room = FIRST_PAGE_LINES;
-    let fits = |view: &&ProblemView<'_>| {
-        let left = room.checked_sub(lines(view));
-        room = left.unwrap_or(0);
-        left.is_some()
-    };
-    problems.iter().take(FIRST_PROBLEMS).take_while(fits).count().max(1).min(problems.len())
 }
 
 fn approvals(report: &EvaluationReport) -> Vec<String> {

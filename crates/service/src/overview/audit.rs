@@ -29,7 +29,8 @@ pub struct AuditEntry {
     pub detail: Value,
 }
 
-/// What the accounts of the actor's subtree did, and what the command line did to its units; newest first.
+/// What the accounts of the actor's subtree did, and what anybody else did to its units and their evaluations; newest
+/// first.
 pub fn audit_log(service: &Service, actor: &Actor, paging: Paging) -> Result<Page<AuditEntry>> {
     actor.require(Action::ReadAudit)?;
     service.read(|conn| {

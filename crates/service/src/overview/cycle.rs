@@ -38,8 +38,9 @@ pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overvie
         }
         let problems = overdue::problems(service, conn, actor, id)?;
         let waiting = store::decisions::waiting(conn, id, &actor.scope, actor.staff_id)?;
-        let corrections = store::corrections::waiting(conn, id, &actor.scope, actor.staff_id)?;
-        let corrections: Vec<EvaluationId> = corrections.iter().map(|one| one.evaluation_id).collect();
+        let corrections = store::corrections::waiting(conn, &actor.scope, actor.staff_id)?;
+        let corrections = corrections.into_iter().filter(|(cycle, _)| *cycle == id);
+        let corrections: Vec<EvaluationId> = corrections.map(|(_, one)| one.evaluation_id).collect();
         Ok(Overview {
             todo: todo::of(actor, id, (&rows, &problems), (&waiting, &corrections, reviews)),
             counts,

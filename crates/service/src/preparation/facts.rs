@@ -111,12 +111,12 @@ fn check(
         }
         let value = value(&mut faults, &field("value"), declared, &row.value);
         let text = row.evidence.as_deref().unwrap_or_default();
-        let evidence = fields::may_be_empty(&mut faults, &field("evidence"), "依据", text, EVIDENCE_LIMIT);
+        let evidence = fields::may_be_empty(&mut faults, &field("evidence"), "凭据", text, EVIDENCE_LIMIT);
         if row.verified && FactValue::read(&row.value) == Some(None) {
             faults.add(field("value"), "required", "没有填数值的事实不能勾“已核实”");
         }
         if row.verified && evidence.is_empty() {
-            faults.add(field("evidence"), "required", "勾了“已核实”，请写明依据");
+            faults.add(field("evidence"), "required", "勾了“已核实”，请写明凭据");
         }
         let old = before.iter().find(|record| record.name == row.key);
         let verified = row.verified;

@@ -73,7 +73,8 @@ struct Person {
     staff_id: Option<StaffId>,
 }
 
-/// Issues or reissues personal codes for an evaluation's box.
+/// Issues or reissues personal codes for an evaluation's box. Once it is open nobody votes with them any more; members who are
+/// named still get theirs, because the own result is read with it.
 ///
 /// Errors: `not_sealed`, `box_opened`, `not_found` for a member of another branch and an account that is not assigned.
 pub fn personal_codes(
@@ -86,7 +87,8 @@ pub fn personal_codes(
         let placed = found(store::evaluations::find(tx.conn, id)?)?;
         tx.actor.require_at(Action::IssueTickets, &placed.unit.path)?;
         let box_id = placed.evaluation.box_id.ok_or(Error::new(Code::NotSealed))?;
-        if placed.opened_at.is_some() {
+        let to_read_with = input.member_ids.as_ref().is_some_and(|ids| !ids.is_empty()) && !input.superiors;
+        if placed.opened_at.is_some() && !to_read_with {
             return Err(Error::new(Code::BoxOpened));
         }
         let subjects = store::evaluations::subjects(tx.conn, box_id)?;

@@ -72,12 +72,12 @@ pub(crate) fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Rece
     Ok(used.then_some(receipt))
 }
 
-/// For those who rate many: which one of how many in the same group this is.
+/// For those who rate many: which one of how many in the same group this is, the branch counted as their list does.
 fn turn(service: &Service, claim: &Claim) -> Result<Option<(u32, u32)>> {
     if claim.subject().member.is_none() {
         return Ok(None);
     }
-    let same = |other: &Claim| other.group == claim.group && other.subject().member.is_some();
+    let same = |other: &Claim| other.group == claim.group;
     let (mut done, mut all) = (0, 0);
     for other in claim.right.claims().iter().filter(|other| same(other)) {
         all += 1;

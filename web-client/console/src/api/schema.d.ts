@@ -5376,7 +5376,7 @@ export interface components {
         };
         /** @enum {string} */
         Visibility: "public" | "township";
-        /** @description A rating that waits for the reader's level. */
+        /** @description A rating that waits for the reader's level, or whose correction waits for a second person. */
         WaitingApproval: {
             /**
              * @description The unit above the branch.
@@ -5389,7 +5389,7 @@ export interface components {
              */
             evaluation_id: string;
             /**
-             * @description What is to be done: 县复核、县审定.
+             * @description What is to be done: 县复核、县审定, or 票后更正.
              * @example 县复核、县审定
              */
             label: string;

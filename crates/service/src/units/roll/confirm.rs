@@ -12,7 +12,7 @@ use store::units::MemberRecord;
 use utoipa::ToSchema;
 
 use super::plan::{Plan, Step, StepKind};
-use super::preview::{RollSummary, faults, summary, township};
+use super::preview::{RollSummary, doubtful, faults, summary, township};
 use super::superiors;
 use super::{RollUpload, read, remembered, target, token};
 use crate::units::history;
@@ -64,9 +64,9 @@ pub fn confirm(
             return Err(Error::with(Code::Stale, "文件、列的选择或名册在预览以后有变动，请重新预览"));
         }
         let faults = faults(&roll, &plan);
-        let summary = summary(&roll, &plan, &faults);
+        let left_out = if decided.same_names_are_two { HashSet::new() } else { doubtful(&roll) };
+        let summary = summary(&roll, &plan, &faults, &left_out);
         refuse(&faults, summary.fatal, decided)?;
-        let left_out: HashSet<u32> = left_out(&roll, decided);
         let mut report =
             RollReport { summary, written: 0, superiors_created: 0, left_out: faults.len() as u64 };
         if decided.same_names_are_two {
@@ -94,12 +94,6 @@ fn refuse(all: &[super::ImportFault], fatal: bool, decided: &ConfirmRoll) -> Res
         }
     }
     faults.finish()
-}
-
-/// Lines with a name of another branch, unless a person said that these are two people.
-fn left_out(roll: &Roll, decided: &ConfirmRoll) -> HashSet<u32> {
-    let doubtful = roll.faults.iter().filter(|fault| fault.fault.can_be_confirmed());
-    if decided.same_names_are_two { HashSet::new() } else { doubtful.map(|fault| fault.line).collect() }
 }
 
 fn write(

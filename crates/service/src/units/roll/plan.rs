@@ -92,8 +92,10 @@ impl Plan {
         self.steps.iter().filter(|step| step.kind != StepKind::Same)
     }
 
-    pub(super) fn count(&self, kind: StepKind) -> u64 {
-        self.steps.iter().filter(|step| step.kind == kind).count() as u64
+    /// How many rows do this, those of the lines that are left out not counted.
+    pub(super) fn count(&self, kind: StepKind, left_out: &HashSet<u32>) -> u64 {
+        let counted = |step: &&Step| step.kind == kind && !left_out.contains(&step.line);
+        self.steps.iter().filter(counted).count() as u64
     }
 
     /// A hash of everything that would be written.

@@ -190,25 +190,36 @@ fn view(upload: &RollUpload, roll: &Roll, plan: &Plan, township: &UnitRecord) ->
         columns: Field::ALL.into_iter().filter_map(chosen).collect(),
         private: roll.private.clone(),
         skipped: roll.skipped.iter().copied().take(SHOWN).collect(),
-        summary: summary(roll, plan, &faults),
-        rows: rows(plan, township),
+        summary: summary(roll, plan, &faults, &doubtful(roll)),
+        rows: rows(plan, township, &doubtful(roll)),
         faults: faults.into_iter().take(SHOWN).collect(),
     }
 }
 
-pub(super) fn summary(roll: &Roll, plan: &Plan, faults: &[ImportFault]) -> RollSummary {
+/// Lines with a name of another branch: a person says whether these are two people.
+pub(super) fn doubtful(roll: &Roll) -> HashSet<u32> {
+    let doubtful = roll.faults.iter().filter(|fault| fault.fault.can_be_confirmed());
+    doubtful.map(|fault| fault.line).collect()
+}
+
+pub(super) fn summary(
+    roll: &Roll,
+    plan: &Plan,
+    faults: &[ImportFault],
+    left_out: &HashSet<u32>,
+) -> RollSummary {
     let branches: HashSet<UnitId> = plan.steps.iter().map(|step| step.unit_id).collect();
     let confirmable = faults.iter().filter(|fault| fault.can_be_confirmed).count() as u64;
     let new = plan.reviewers.iter().filter(|reviewer| reviewer.account.is_none()).count() as u64;
     RollSummary {
         rows: u64::from(roll.rows),
         branches: branches.len() as u64,
-        new: plan.count(StepKind::New),
-        changed: plan.count(StepKind::Changed),
-        moved: plan.count(StepKind::Moved),
-        returned: plan.count(StepKind::Returned),
-        left: plan.count(StepKind::Left),
-        same: plan.count(StepKind::Same),
+        new: plan.count(StepKind::New, left_out),
+        changed: plan.count(StepKind::Changed, left_out),
+        moved: plan.count(StepKind::Moved, left_out),
+        returned: plan.count(StepKind::Returned, left_out),
+        left: plan.count(StepKind::Left, left_out),
+        same: plan.count(StepKind::Same, left_out),
         absent: plan.absent.len() as u64,
         superiors_new: new,
         superiors_same: plan.reviewers.len() as u64 - new,
@@ -247,7 +258,8 @@ pub(super) fn faults(roll: &Roll, plan: &Plan) -> Vec<ImportFault> {
     all
 }
 
-fn rows(plan: &Plan, township: &UnitRecord) -> Vec<PlannedRow> {
+/// What will be written: without the rows that somebody must decide on first.
+fn rows(plan: &Plan, township: &UnitRecord, left_out: &HashSet<u32>) -> Vec<PlannedRow> {
     let unit_name = |id: UnitId| plan.branches.unit(id).unwrap_or(township).name.clone();
     let member = |step: &Step| PlannedRow {
         line: Some(step.line),
@@ -276,7 +288,7 @@ fn rows(plan: &Plan, township: &UnitRecord) -> Vec<PlannedRow> {
         committee: false,
         before: None,
     });
-    let writing = plan.writing().map(member).take(SHOWN);
+    let writing = plan.writing().filter(|step| !left_out.contains(&step.line)).map(member).take(SHOWN);
     let mut rows: Vec<PlannedRow> = reviewers.take(SHOWN).chain(writing).collect();
     rows.sort_by_key(|row| row.line);
     rows.extend(absent.take(SHOWN));
