@@ -70,6 +70,8 @@ fn a_corrected_fact_makes_a_version_and_the_old_one_is_kept() {
         overview["todo"].as_array().unwrap().iter().any(|one| one["kind"] == "correct")
     };
     assert_eq!([todo(&admin), todo(&county)], [false, true], "it waits for somebody else");
+    let listed = |client: &Client| client.get("/api/approvals").text.contains("票后更正");
+    assert_eq!([listed(&admin), listed(&county), listed(&app.signed_in("city"))], [false, true, false]);
     assert_eq!(code(&act(&admin, &proposed, "confirm")), (409, "same_person".into()));
     let confirmed = act(&county, &proposed, "confirm");
     assert_eq!((confirmed.status, &confirmed.json()["version"]), (200, &json!(2)), "{}", confirmed.text);
@@ -93,6 +95,10 @@ fn a_corrected_fact_makes_a_version_and_the_old_one_is_kept() {
     );
     let report = admin.get(&format!("/report/{}", village.evaluation_id)).text;
     assert!(report.contains("第 2 版（票后更正）") && report.contains("星级由五星变为四星"), "{report}");
+    let log = admin.get("/api/audit?per_page=50").json();
+    let acts = log["items"].as_array().unwrap().iter().filter(|row| row["action"] == "rating.correct");
+    let acts: Vec<_> = acts.filter_map(|row| row["detail"]["act"].as_str()).collect();
+    assert!(acts.contains(&"confirmed"), "the township reads what the county did to it: {acts:?}");
     assert!(service::recount::all(&app.service, |_, _| ()).unwrap().agrees());
     let listed = admin.get(&format!("/api/cycles/{}/ranking", village.cycle_id)).json();
     assert_eq!(listed["items"][0]["stars"], 4, "{listed}");
