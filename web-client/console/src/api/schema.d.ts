@@ -5383,6 +5383,8 @@ export interface components {
              * @example 清河镇
              */
             above?: string | null;
+            /** @description Whether it is a correction, which is confirmed beside the explanation of the rating. */
+            correction: boolean;
             /**
              * Format: uuid
              * @description The evaluation.

@@ -33,6 +33,8 @@ pub struct WaitingApproval {
     /// What is to be done: 县复核、县审定, or 票后更正.
     #[schema(example = "县复核、县审定")]
     pub label: String,
+    /// Whether it is a correction, which is confirmed beside the explanation of the rating.
+    pub correction: bool,
 }
 
 /// What waits for the reader's level, the longest waiting first: corrections of others, then ratings.
@@ -44,13 +46,13 @@ pub fn waiting(service: &Service, actor: &Actor) -> Result<Vec<WaitingApproval>>
         for id in corrections(conn, actor)? {
             let placed = found(store::evaluations::find(conn, id)?)?;
             let stars = ApprovalChain::read(service, conn, &placed)?.stars();
-            waiting.push(row(&names, &placed, stars, "票后更正".to_owned()));
+            waiting.push(row(&names, &placed, stars, None));
         }
         for id in store::approvals::unconfirmed(conn, &actor.scope, MOST)? {
             let placed = found(store::evaluations::find(conn, id)?)?;
             let chain = ApprovalChain::read(service, conn, &placed)?;
             let Some(label) = chain.turn_of(actor.role) else { continue };
-            waiting.push(row(&names, &placed, chain.stars(), label));
+            waiting.push(row(&names, &placed, chain.stars(), Some(label)));
         }
         Ok(waiting)
     })
@@ -65,17 +67,19 @@ fn corrections(conn: &mut Conn, actor: &Actor) -> Result<Vec<EvaluationId>> {
     Ok(waiting.into_iter().map(|(_, one)| one.evaluation_id).collect())
 }
 
+/// A line of the list; without a label it is a correction.
 fn row(
     names: &HashMap<UnitId, String>,
     placed: &Placed,
     stars: Option<u8>,
-    label: String,
+    label: Option<String>,
 ) -> WaitingApproval {
     WaitingApproval {
         evaluation_id: placed.evaluation.id.uuid(),
         subject: placed.subject_name().to_owned(),
         above: placed.unit.parent_id.and_then(|id| names.get(&id).cloned()),
         stars,
-        label,
+        correction: label.is_none(),
+        label: label.unwrap_or_else(|| "票后更正".to_owned()),
     }
 }
