@@ -64,7 +64,7 @@ fn insert_row(conn: &mut Conn, row: &[&BallotRecord]) -> Result<()> {
 }
 
 /// Hands every opened ballot of an evaluation to `each`: id, group and answers, group by group. Nothing is gathered.
-fn each_whole(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&[u8], &str, &[u8])) -> Result<u64> {
+fn each_whole(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut([u8; ID], &str, &[u8])) -> Result<u64> {
     let query = opened_ballots::table
         .filter(opened_ballots::evaluation_id.eq(id))
         .order((opened_ballots::rater_group, opened_ballots::first))
@@ -78,8 +78,9 @@ fn each_whole(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&[u8], &st
             return Err(Error::Damaged(format!("ballots of {id}")));
         }
         for ballot in whole {
-            let (id, answers) = ballot.split_at(ID);
-            each(id, &group, answers);
+            // A width is an id and its answers, so that every piece has one.
+            let Some((id, answers)) = ballot.split_first_chunk::<ID>() else { continue };
+            each(*id, &group, answers);
             count += 1;
         }
         Ok(())
@@ -99,7 +100,7 @@ pub fn each(conn: &mut Conn, id: EvaluationId, mut each: impl FnMut(&str, &[u8])
 pub fn of_evaluation(conn: &mut Conn, evaluation_id: EvaluationId) -> Result<Vec<BallotRecord>> {
     let mut ballots = Vec::new();
     each_whole(conn, evaluation_id, |id, group, answers| {
-        let id = BallotId::new(Uuid::from_slice(id).unwrap_or_default());
+        let id = BallotId::new(Uuid::from_bytes(id));
         ballots.push(BallotRecord {
             id,
             evaluation_id,
