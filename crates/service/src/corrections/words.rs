@@ -86,7 +86,7 @@ pub(super) fn sentence(scheme: &CheckedScheme, one: &CorrectionRecord, locale: L
 fn said(declared: &FactDef, value: Option<&str>, locale: Locale) -> String {
     let [unknown, yes, no, open, close, space] = match locale {
         Locale::ZhCn => ["待核实", "是", "否", "“", "”", ""],
-        Locale::En => ["to be verified", "yes", "no", "", "", " "],
+        Locale::En => ["to be verified", "yes", "no", "“", "”", " "],
     };
     let word = |word: &str| format!("{open}{word}{close}");
     match (value, declared.kind) {

@@ -1,10 +1,12 @@
-//! The evaluation report (评定报告) of one evaluation, gated for in-house readers.
+//! The evaluation report (评定报告) of one evaluation, gated for in-house readers. It goes from hand to hand: of cases (DIS-01)
+//! it tells the outcome alone, as public pages do.
 
 mod parts;
 
 use domain::{Actor, EvaluationId, Instant, Result};
 use report::evaluation::{Conclusion, EvaluationReport, Previous, Proof, Stage, SubjectKind};
 use report::{Gated, Language};
+use scoring::Locale;
 use sha2::{Digest as _, Sha256};
 use store::Conn;
 use store::cycles::CycleRecord;
@@ -12,6 +14,7 @@ use store::evaluations::Placed;
 
 use super::{centre, decimal, figure, place};
 use crate::core::found;
+use crate::corrections;
 use crate::gate::Reader;
 use crate::problems::{Standing, of_evaluation};
 use crate::results::{RatingView, build, hex, may_read};
@@ -55,7 +58,13 @@ fn fill(
             _ => Stage::Draft,
         },
         version: u32::try_from(view.version).unwrap_or(1),
-        corrections: parts::corrections(&view),
+        corrections: parts::corrections(&corrections::shown(
+            conn,
+            &scheme,
+            placed.evaluation.id,
+            Reader::Public,
+            Locale::ZhCn,
+        )?),
         conclusion: conclusion(&view)?,
         groups: parts::groups(&view)?,
         indicators: parts::indicators(&scheme, &view)?,
@@ -64,7 +73,7 @@ fn fill(
         public_satisfaction: parts::satisfaction(&view)?,
         set_aside: parts::set_aside(&view),
         problems: problems(conn, placed, now)?,
-        steps: view.steps.iter().map(|step| step.text.clone()).collect(),
+        steps: view.steps.iter().filter(|step| parts::is_open(step)).map(|step| step.text.clone()).collect(),
         how_to_gain: view.how_to_gain.clone(),
         reply: view
             .reply

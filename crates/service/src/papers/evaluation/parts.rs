@@ -11,7 +11,7 @@ use scoring::scheme::PUBLIC;
 
 use super::super::{basis_points, figure};
 use crate::corrections::ShownCorrection;
-use crate::results::{ApprovalView, GroupView, RatingView, SetAsideView};
+use crate::results::{ApprovalView, CASE_LINES, GroupView, RatingView, SetAsideView, StepView};
 use domain::Result;
 
 pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
@@ -47,14 +47,14 @@ pub(super) fn set_aside(view: &RatingView) -> Vec<SetAside> {
 }
 
 /// What was corrected after the vote.
-pub(super) fn corrections(view: &RatingView) -> Vec<Correction> {
+pub(super) fn corrections(shown: &[ShownCorrection]) -> Vec<Correction> {
     let row = |one: &ShownCorrection| Correction {
         date: one.at.date(),
         text: one.text.clone(),
         reason: one.reason.clone(),
         stars: one.stars_before.zip(one.stars),
     };
-    view.corrections.iter().map(row).collect()
+    shown.iter().map(row).collect()
 }
 
 /// The mark of a group in charts.
@@ -116,8 +116,16 @@ pub(super) fn lines(view: &RatingView) -> Vec<BottomLineRow> {
     view.bottom_lines.iter().map(row).collect()
 }
 
-/// The fact beside its line; several only where they explain a hit, for the annex has them all.
+/// Whether a step may stand on paper: that of a line about cases tells its facts.
+pub(super) fn is_open(step: &StepView) -> bool {
+    !CASE_LINES.iter().any(|id| step.id == format!("bottom_line:{id}"))
+}
+
+/// The fact beside its line; several only where they explain a hit, for the annex has them all. Of cases none.
 fn value(line: &crate::results::LineView) -> Option<String> {
+    if CASE_LINES.contains(&line.id.as_str()) {
+        return None;
+    }
     let several = Some(line.value_text.as_str()).filter(|text| line.outcome == "hit" && !text.is_empty());
     line.figure().or(several).map(str::to_owned)
 }
