@@ -144,6 +144,12 @@ fn published_stars_that_change_are_decided_anew_and_others_stand() {
     assert!(draft["returned"]["level"] == "township", "{}", draft["returned"]);
     let seen = page(&app);
     assert!(seen.contains("由176000元更正为86000元") && seen.contains("由五星变为四星"), "{seen}");
+    let overview =
+        app.signed_in("secretary").get(&format!("/api/cycles/{}/overview", village.cycle_id)).json();
+    assert!(
+        overview["todo"].to_string().contains("\"reply\""),
+        "the branch is asked to reply anew: {overview}"
+    );
     // The township proposes again once the branch had its days for a reply, and the result can be verified by anybody with
     // the corrections beside the seal.
     assert_eq!(code(&admin.post(&format!("{at}/confirm"), &document)), (409, "too_early".into()));
@@ -167,6 +173,12 @@ fn of_a_case_the_public_reads_that_something_was_corrected_and_no_more() {
     assert!(rating(&admin, &village, "")["corrections"][0]["reason"].as_str().unwrap().contains("案子"));
     let seen = page(&app);
     assert!(seen.contains("有一项不公开的事实作了更正") && !seen.contains("案子"), "{seen}");
+    let report = admin.get(&format!("/report/{}", village.evaluation_id)).text;
+    assert!(report.contains("有一项不公开的事实作了更正") && report.contains("遵章守纪"), "{report}");
+    assert!(
+        !report.contains("案子") && !report.contains("更正为1") && !report.contains("底线「遵章守纪」"),
+        "{report}"
+    );
     let bundle = app.client().get(&format!("/u/{}/bundle.json", app.branch.permanent_code)).text;
     assert!(!bundle.contains("案子") && !bundle.contains("corrections"), "{bundle}");
 }

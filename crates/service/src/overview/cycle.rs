@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 
 use domain::evaluation::EvaluationStatus;
-use domain::{Action, Actor, CycleId, EvaluationId, Result};
+use domain::{Action, Actor, CycleId, EvaluationId, Result, Role};
 use serde::Serialize;
+use store::Conn;
 use utoipa::ToSchema;
 
 use super::lines::{self, LineHit};
 use super::overdue::{self, OverdueProblem};
 use super::todo::{self, Todo};
+use crate::core::found;
+use crate::preparation::EvaluationRow;
+use crate::results::ApprovalChain;
 use crate::{Service, preparation, reviews};
 
 /// The workbench.
@@ -40,14 +44,38 @@ pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overvie
         let waiting = store::decisions::waiting(conn, id, &actor.scope, actor.staff_id)?;
         let corrections = store::corrections::waiting(conn, &actor.scope, actor.staff_id)?;
         let corrections = corrections.into_iter().filter(|(cycle, _)| *cycle == id);
+        let drafts = unanswered(service, conn, actor, &rows)?;
         let corrections: Vec<EvaluationId> = corrections.map(|(_, one)| one.evaluation_id).collect();
         Ok(Overview {
-            todo: todo::of(actor, id, (&rows, &problems), (&waiting, &corrections, reviews)),
+            todo: todo::of(actor, id, (&rows, &problems), (&waiting, &corrections, &drafts, reviews)),
             counts,
             line_hits: lines::of(service, conn, actor, id)?,
             overdue: overdue::worst(problems),
         })
     })
+}
+
+/// Drafts that the branch whose account it is can reply to and has not since they hold. The township only waits for it.
+fn unanswered(
+    service: &Service,
+    conn: &mut Conn,
+    actor: &Actor,
+    rows: &[EvaluationRow],
+) -> Result<Vec<EvaluationId>> {
+    let mut drafts = Vec::new();
+    if actor.role != Role::BranchSecretary {
+        return Ok(drafts);
+    }
+    for row in rows.iter().filter(|row| row.status == EvaluationStatus::Draft) {
+        let placed = found(store::evaluations::find(conn, EvaluationId::new(row.id))?)?;
+        let id = placed.evaluation.id;
+        let drafted = store::ratings::current(conn, id)?.map(|rating| rating.created_at);
+        let begun = ApprovalChain::read(service, conn, &placed)?.has_begun();
+        if !begun && placed.evaluation.replied_at < drafted {
+            drafts.push(id);
+        }
+    }
+    Ok(drafts)
 }
 
 /// How many reviews the account is asked for and has not given.

@@ -12,7 +12,7 @@ use crate::preparation::EvaluationRow;
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Todo {
-    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `correct`,
+    /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `reply`, `confirm`, `publish`, `correct`,
     /// `assign`, `overdue`, `check`, `reviews`.
     #[schema(example = "facts")]
     pub kind: &'static str,
@@ -29,12 +29,12 @@ pub struct Todo {
 
 /// The list, in the order of the main job.
 /// `waiting` are the evaluations with a proposal about their ballots that the reader can confirm, `corrections` those with a
-/// correction, `reviews` what the account is still asked to review.
+/// correction, `drafts` those whose branch has not replied, `reviews` what the account is still asked to review.
 pub(super) fn of(
     actor: &Actor,
     cycle: CycleId,
     (rows, problems): (&[EvaluationRow], &[Stated]),
-    (waiting, corrections, reviews): (&[EvaluationId], &[EvaluationId], usize),
+    (waiting, corrections, drafts, reviews): (&[EvaluationId], &[EvaluationId], &[EvaluationId], usize),
 ) -> Vec<Todo> {
     let mut list = List { actor, cycle, todo: Vec::new() };
     list.reviews(reviews);
@@ -54,6 +54,7 @@ pub(super) fn of(
     list.add("voting", Action::ReadCycles, stands(Status::Voting), "status=voting");
     list.proposals("decide", Action::DecideBallots, waiting, "?step=open");
     list.add("open", Action::OpenBox, stands(Status::Closed), "status=closed");
+    list.proposals("reply", Action::ReplyToRating, drafts, "?step=rating");
     list.add("confirm", Action::ConfirmRating, stands(Status::Draft), "status=draft");
     list.add("publish", Action::PublishRating, stands(Status::Confirmed), "status=confirmed");
     list.proposals("correct", Action::CorrectRating, corrections, "/why");

@@ -5248,7 +5248,7 @@ export interface components {
              */
             count: number;
             /**
-             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `confirm`, `publish`, `correct`,
+             * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `reply`, `confirm`, `publish`, `correct`,
              *     `assign`, `overdue`, `check`, `reviews`.
              * @example facts
              */
