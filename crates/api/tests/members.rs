@@ -49,9 +49,16 @@ fn the_box_holds_the_branch_and_every_member_with_electorates_of_their_own() {
 fn a_personal_code_leads_to_self_peer_and_superior_and_spares_relatives() {
     let app = TestApp::start();
     let roll = app.service.read(|conn| Ok(store::units::members(conn, app.branch.id)?)).unwrap();
-    let written: store::Result<()> =
-        app.service.store().write(|conn| store::units::set_relatives(conn, roll[6].id, &[roll[7].id]));
-    written.unwrap();
+    let (admin, body) =
+        (app.signed_in("township_admin"), serde_json::json!({ "relatives": [roll[7].id.uuid()] }));
+    let declared = admin.patch(&format!("/api/members/{}", roll[6].id), &body);
+    assert_eq!(declared.status, 200, "{}", declared.text);
+    let stranger = serde_json::json!({ "relatives": [app.township.id.uuid()] });
+    assert_eq!(
+        admin.patch(&format!("/api/members/{}", roll[6].id), &stranger).status,
+        422,
+        "nobody on the roll"
+    );
     let village = app.village_with_members(300);
     let subjects = subjects(&app, &village);
     let codes = app.personal(&village);
