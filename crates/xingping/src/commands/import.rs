@@ -282,7 +282,7 @@ fn starts_as_text(file: &Path) -> io::Result<bool> {
     Ok(whole && !head.starts_with(b"PK"))
 }
 
-/// Says at every tenth of a long file how far reading has come, to a person at a terminal.
+/// A bar that grows at every tenth of a long file, for a person at a terminal.
 struct Progress {
     file: File,
     size: u64,
@@ -300,9 +300,11 @@ impl Read for Progress {
         self.read += u64::try_from(count).unwrap_or(0);
         let tenth = |bytes: u64| bytes * 10 / self.size.max(1);
         if self.size >= LONG && tenth(before) != tenth(self.read) && io::stderr().is_terminal() {
-            let percent = tenth(self.read) * 10;
-            eprint!("\r{}", t!("import.progress", locale = self.lang.tag(), percent = percent));
-            if percent >= 100 {
+            let tenths = usize::try_from(tenth(self.read)).unwrap_or(10).min(10);
+            let bar = "█".repeat(tenths) + &"░".repeat(10 - tenths);
+            let said = t!("import.progress", locale = self.lang.tag(), percent = tenths * 10);
+            eprint!("\r{bar} {said}");
+            if tenths == 10 {
                 eprintln!();
             }
         }
