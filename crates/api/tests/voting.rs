@@ -135,6 +135,27 @@ fn rescanned_receipt(location: &str) -> String {
 }
 
 #[test]
+fn a_slip_leads_to_its_receipt_however_often_its_page_was_read_before() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let slips = app.slips(&village, 2);
+    let [voter, other] = [0, 1].map(|place| format!("/s/{}", slips[place]));
+    for seconds in [0, 1, 40, 80] {
+        app.clock.advance_seconds(seconds);
+        for path in [&voter, &other] {
+            assert_eq!(app.client().get(path).status, 200, "{path} was not used yet");
+        }
+    }
+    let first = app.vote(&app.client(), &voter, 3).location.unwrap();
+    for seconds in [0, 1, 28, 31, 200] {
+        app.clock.advance_seconds(seconds);
+        let again = app.client().get(&voter);
+        assert_eq!((again.status, receipt(&again.location.unwrap())), (303, receipt(&first)), "{seconds}");
+        assert_eq!(app.client().get(&other).status, 200, "the other is untouched");
+    }
+}
+
+#[test]
 fn stale_forged_and_foreign_codes_say_what_to_do() {
     let app = TestApp::start();
     let village = app.village(300);

@@ -185,7 +185,7 @@ impl Service {
             }
         });
         if written.is_ok() {
-            self.voting().contexts().drop_all();
+            self.voting().drop_kept();
             self.rankings().drop_all();
         }
         written.map_err(Error::from)

@@ -16,6 +16,7 @@ mod live;
 mod marks;
 mod permanent;
 mod photos;
+mod slips;
 mod subject;
 
 pub(crate) use access::of_ticket;

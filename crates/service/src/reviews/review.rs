@@ -45,8 +45,9 @@ pub fn review(service: &Service, actor: &Actor, id: EvaluationId, locale: Locale
         Ok((staff, ticket, facts(service, conn, id, locale)?))
     })?;
     let claim = claim_of(service, &staff, &ticket, id)?;
-    let form = voting::survey(service, claim, locale)?;
-    Ok(Review { form: SurveyForm { turn: None, ..form }, facts })
+    let mut form = voting::survey(service, claim, locale)?;
+    form.turn = None;
+    Ok(Review { form, facts })
 }
 
 /// Takes a review. The ticket is made with the first one, so that a code issued before or after is the same right.

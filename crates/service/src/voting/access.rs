@@ -191,7 +191,7 @@ pub fn enter(service: &Service, entry: &Entry) -> Result<Right> {
         Entry::Hall { code, ticket } => hall(service, code, ticket.as_deref()),
         Entry::Slip(code) => {
             let code = SlipCode::parse(code).map_err(|_| Error::new(Code::UnknownCode))?;
-            let ticket = ticket(service, &[Channel::Slip, Channel::Link], &code.hash().0)?;
+            let ticket = super::slips::ticket_of(service, &code)?;
             let context = service.box_context(ticket.box_id)?;
             right(context, &ticket, TicketSecret::from_slip(&code), None)
         }
@@ -264,7 +264,7 @@ pub(crate) fn of_ticket(service: &Service, ticket: &TicketRecord) -> Result<Righ
     right(context, ticket, TicketSecret::from_personal(&PersonalSecret::from_bytes(secret)), name)
 }
 
-fn ticket(service: &Service, channels: &[Channel], hash: &[u8]) -> Result<TicketRecord> {
+pub(super) fn ticket(service: &Service, channels: &[Channel], hash: &[u8]) -> Result<TicketRecord> {
     let ticket = service.look(|conn| store::boxes::ticket_by_hash(conn, hash))?;
     ticket.filter(|ticket| channels.contains(&ticket.channel)).ok_or(Error::new(Code::UnknownCode))
 }

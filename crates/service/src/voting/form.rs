@@ -9,6 +9,7 @@ use scoring::Locale;
 
 use super::access::{Claim, Right};
 use super::cast::stands;
+use super::slips::is_sealed;
 use crate::Service;
 
 /// One question with the answer so far.
@@ -29,16 +30,32 @@ pub struct SurveyForm {
     pub claim: Claim,
     /// When this voting ends, as far as that is fixed.
     pub closes_at: Option<Instant>,
-    /// The questions.
-    pub questions: Vec<Choice>,
-    /// Short words of the scale, worst first.
-    pub scale: Vec<String>,
+    /// The language of its questions.
+    locale: Locale,
     /// A fresh follow-up code.
     pub follow_up: String,
     /// The receipt, where this right was used already.
     pub used: Option<Receipt>,
     /// Which one of how many this right may rate in this group: (3, 8); `None` where it is the only one.
     pub turn: Option<(u32, u32)>,
+}
+
+impl SurveyForm {
+    /// The questions.
+    pub fn questions(&self) -> impl Iterator<Item = Choice> {
+        let asked = self.claim.subject().scheme.asked(&self.claim.group);
+        asked.map(|indicator| Choice {
+            id: indicator.id.clone(),
+            title: indicator.title.get(self.locale).to_owned(),
+            wording: indicator.wording_for(&self.claim.group).get(self.locale).to_owned(),
+        })
+    }
+
+    /// Short words of the scale, worst first.
+    pub fn scale(&self) -> Vec<String> {
+        let levels = self.claim.subject().scheme.scale.levels.iter();
+        levels.map(|level| level.short.as_ref().unwrap_or(&level.word).get(self.locale).to_owned()).collect()
+    }
 }
 
 /// The survey of an evaluation under a right. Consumes nothing.
@@ -65,7 +82,7 @@ pub(crate) fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Rece
     let sealed = claim.is_secret() && claim.right.context.opened_at.is_none();
     let used = if sealed {
         // What is not in the sealed box is nowhere yet.
-        service.look(|conn| store::votes::is_sealed(conn, id, leaf.as_bytes()))?
+        is_sealed(service, id, &leaf)?
     } else {
         stands(service, id, &leaf)?
     };
@@ -87,19 +104,10 @@ fn turn(service: &Service, claim: &Claim) -> Result<Option<(u32, u32)>> {
 }
 
 fn blank(service: &Service, claim: Claim, used: Option<Receipt>, locale: Locale) -> SurveyForm {
-    let subject = claim.subject();
-    let questions = subject.scheme.asked(&claim.group).map(|indicator| Choice {
-        id: indicator.id.clone(),
-        title: indicator.title.get(locale).to_owned(),
-        wording: indicator.wording_for(&claim.group).get(locale).to_owned(),
-    });
-    let word =
-        |level: &scoring::scheme::Level| level.short.as_ref().unwrap_or(&level.word).get(locale).to_owned();
     let right = &claim.right;
-    let session = right.context.open_session_of(subject, right.channel, service.now());
+    let session = right.context.open_session_of(claim.subject(), right.channel, service.now());
     SurveyForm {
-        questions: questions.collect(),
-        scale: subject.scheme.scale.levels.iter().map(word).collect(),
+        locale,
         follow_up: follow_up(service),
         closes_at: session.map(|session| session.closes_at),
         used,

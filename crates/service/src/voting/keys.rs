@@ -14,6 +14,7 @@ use domain::{BoxId, Error, Id, Instant, Result};
 use store::boxes::MinuteKeyRecord;
 
 use super::context::BoxContext;
+use super::slips::Slips;
 use crate::Service;
 use crate::kept::Kept;
 
@@ -81,6 +82,7 @@ impl Sent {
 #[derive(Default)]
 pub struct State {
     contexts: Contexts,
+    slips: Slips,
     minutes: Mutex<HashMap<BoxId, Arc<Minute>>>,
     sent: Sent,
     shorts: Mutex<HashMap<String, BoxId>>,
@@ -102,6 +104,17 @@ impl State {
     /// The boxes' contexts.
     pub(crate) fn contexts(&self) -> &Kept<BoxId, BoxContext> {
         &self.contexts.0
+    }
+
+    /// What was just read for slips.
+    pub(super) fn slips(&self) -> &Slips {
+        &self.slips
+    }
+
+    /// Drops what was read and is kept for a moment: somebody changed something.
+    pub(crate) fn drop_kept(&self) {
+        self.contexts.0.drop_all();
+        self.slips.drop_all();
     }
 
     /// The box that a session's short code leads to; it never changes.
@@ -134,6 +147,12 @@ impl State {
     /// Drops the minute's key of a box that was opened.
     pub(crate) fn forget_minute(&self, id: BoxId) {
         lock(&self.minutes).remove(&id);
+    }
+
+    /// Whether something was sent under a leaf in this minute or the last, wherever it is now.
+    pub(super) fn was_sent(&self, leaf: &Leaf, now: Instant) -> bool {
+        let sent = self.sent.part(leaf, now.seconds().div_euclid(60));
+        sent.iter().any(|remembered| remembered.tags.contains_key(leaf.as_bytes()))
     }
 
     /// Remembers what was sent under a leaf, or says how it compares with what was sent first.

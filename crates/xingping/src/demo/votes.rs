@@ -136,12 +136,13 @@ fn cast_one(service: &Service, rater: &Rater) -> Result<()> {
 /// Casts one ballot; answers beyond the questions asked are left out.
 fn give(service: &Service, claim: Claim, answers: &[u8], comment: Option<&FilledComment>) -> Result<()> {
     let form = survey(service, claim, Locale::ZhCn)?;
-    if form.questions.len() > answers.len() {
-        return Err(Error::internal(format!("{} questions in the example's survey", form.questions.len())));
+    let asked: Vec<String> = form.questions().map(|question| question.id).collect();
+    if asked.len() > answers.len() {
+        return Err(Error::internal(format!("{} questions in the example's survey", asked.len())));
     }
     let numbers = answers.iter().map(u8::to_string);
     let filled = Filled {
-        answers: form.questions.iter().map(|question| question.id.clone()).zip(numbers).collect(),
+        answers: asked.into_iter().zip(numbers).collect(),
         comment: comment.cloned(),
         follow_up: form.follow_up,
         photos: Vec::new(),

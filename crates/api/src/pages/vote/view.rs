@@ -42,13 +42,13 @@ pub(in crate::pages) fn survey(
     let (claim, right, context) = (&form.claim, &form.claim.right, &form.claim.right.context);
     let subject = claim.subject();
     let missing = |id: &String| matches!(refusal, Some(Refusal::Missing(ids)) if ids.contains(id));
-    let question = |choice: &service::voting::Choice| Question {
-        id: choice.id.clone(),
-        title: choice.title.clone(),
-        wording: choice.wording.clone(),
+    let question = |choice: service::voting::Choice| Question {
         record: record::beside(&subject.record, &choice.id, look.locale()),
         chosen: posted.chosen(&choice.id),
         missing: missing(&choice.id),
+        id: choice.id,
+        title: choice.title,
+        wording: choice.wording,
     };
     let kept_follow_up = Some(&posted.follow_up).filter(|code| !code.is_empty());
     Survey {
@@ -64,8 +64,8 @@ pub(in crate::pages) fn survey(
         key_holder: KeyHolder::Scrutineers,
         closes_at: form.closes_at.map(domain::Instant::local),
         record: subject.record.iter().map(record::entry).collect(),
-        questions: form.questions.iter().map(question).collect(),
-        scale: form.scale.clone(),
+        questions: form.questions().map(question).collect(),
+        scale: form.scale(),
         comment: claim.is_secret().then(|| comment(look, posted, refusal)),
         ticket: right.token.clone(),
         follow_up: kept_follow_up.unwrap_or(&form.follow_up).clone(),
