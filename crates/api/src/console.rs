@@ -96,7 +96,7 @@ fn missing() -> HttpResponse {
     };
     match pages::home::render_console_missing(&view) {
         Ok(body) => HttpResponse::Ok()
-            .insert_header(("Content-Security-Policy", pages::csp()))
+            .insert_header(("Content-Security-Policy", pages::csp_of(&body)))
             .content_type("text/html; charset=utf-8")
             .body(body),
         Err(error) => {

@@ -5,9 +5,9 @@
 //! been applied by whoever fills them. What is not here: HTTP, storage, clocks, permission.
 //!
 //! Every text comes from `locales/`; a text that is missing in one language does not compile. Style and
-//! script are inline, so that a page is one request; [`csp`] names their hashes.
+//! script are inline, so that a page is one request; [`csp_of`] names their hashes.
 //!
-//! What the HTTP layer sees to: the header `Content-Security-Policy` with [`csp`]; for the survey's form a
+//! What the HTTP layer sees to: the header `Content-Security-Policy` with [`csp_of`]; for the survey's form a
 //! redirect to the receipt (303) when the ballot was taken, the survey again (422) when something is missing,
 //! and 5xx only where sending it once more may help, because the script then keeps the page and says so; for
 //! the screen a `ping` event when 15 s went by without a snapshot.
@@ -36,7 +36,7 @@ pub mod survey;
 pub mod verify;
 pub mod work;
 
-pub use assets::csp;
+pub use assets::csp_of;
 pub use frame::{Frame, Group, Link};
 pub use locale::Locale;
 

@@ -7,6 +7,7 @@ mod samples;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 
 fn gzipped(html: &str) -> usize {
@@ -64,6 +65,9 @@ fn only_our_own_code_runs() {
                 "{name}: <{tag} with attributes"
             );
         }
+        // Each of them is one whole asset, or the policy would not let it run.
+        let code: BTreeSet<&str> = ["style", "script"].iter().flat_map(|tag| contents(&html, tag)).collect();
+        assert_eq!(pages::csp_of(&html).matches("'sha256-").count(), code.len(), "{name}");
         // A helper's device covers what was left on it; the page that recomputes a bundle does so itself.
         let more = html.contains(" data-home=") || name.starts_with("phone-verify");
         let scripts = if name.starts_with("screen") { 1 } else { 2 + usize::from(more) };

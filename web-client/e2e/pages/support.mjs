@@ -23,7 +23,6 @@ export const read = file => readFileSync(join(folder, file), 'utf8');
 
 // Addresses: /NAME shows the sample NAME. Everything else is answered by `answer(request, body, response)`.
 export async function serve(answer = () => false) {
-  const policy = read('csp.txt');
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', chunk => { body += chunk; });
@@ -34,32 +33,24 @@ export async function serve(answer = () => false) {
         response.writeHead(200, { 'content-type': 'image/gif' }).end(DOT);
         return;
       }
-      let html;
-      try {
-        html = read(`${name}.html`);
-      } catch {
-        response.writeHead(404).end();
-        return;
-      }
-      show(response, html, policy);
+      if (names().includes(name)) sample(response, name);
+      else response.writeHead(404).end();
     });
   });
   await new Promise(done => server.listen(0, '127.0.0.1', done));
   return { server, base: `http://127.0.0.1:${server.address().port}`, close: () => { server.closeAllConnections(); server.close(); } };
 }
 
-function show(response, html, policy, status = 200) {
+// Answers with a sample page, also under another address or status, as the service does.
+export function sample(response, name, status = 200) {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-encoding': 'gzip',
     'cache-control': 'no-store',
-    'content-security-policy': policy,
+    'content-security-policy': read(`${name}.csp`),
   });
-  response.end(gzipSync(html, { level: 9 }));
+  response.end(gzipSync(read(`${name}.html`), { level: 9 }));
 }
-
-// Answers with a sample page under another address or status.
-export const sample = (response, name, status) => show(response, read(`${name}.html`), read('csp.txt'), status);
 
 export const launch = () =>
   chromium.launch({

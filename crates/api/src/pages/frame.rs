@@ -1,6 +1,7 @@
 //! What all pages share: language and large letters from the query, headers of the answer.
 
 use ::pages::{Frame, Locale};
+use actix_web::body::MessageBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
@@ -76,18 +77,23 @@ impl Look {
 /// A rendered page. Nothing of it may stay in a cache: phones are handed on.
 pub(super) fn html(status: StatusCode, page: ::pages::Result<String>) -> HttpResponse {
     match page {
-        Ok(body) => HttpResponse::build(status)
-            .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(::pages::csp())))
-            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
-            .insert_header((header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
-            .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
-            .insert_header((header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")))
-            .body(body),
+        Ok(body) => html_under(status, &::pages::csp_of(&body), body),
         Err(error) => {
             let problem = crate::Problem::from(Error::internal(error));
             actix_web::ResponseError::error_response(&problem)
         }
     }
+}
+
+/// The same under a policy that is known already.
+pub(super) fn html_under(status: StatusCode, policy: &str, body: impl MessageBody + 'static) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((header::CONTENT_SECURITY_POLICY, policy))
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .insert_header((header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")))
+        .body(body)
 }
 
 /// A redirect after a form was taken.

@@ -4,6 +4,7 @@
 
 mod form;
 mod mold;
+mod pieces;
 mod squeeze;
 pub(super) mod view;
 mod voted;

@@ -4,18 +4,19 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Channel, EvaluationId};
 use service::Service;
 use service::voting::{BoxContext, Claim, SurveyForm};
 
+use super::pieces::Pieces;
 use super::squeeze::{Part, Squeezed, squeeze};
 use super::view::{draft_tag, survey};
 use super::{Asked, Posted};
-use crate::pages::frame::{Look, html};
+use crate::pages::frame::{Look, html, html_under};
 
 /// Stand for the four words while a mold is rendered; nothing that is entered can look like them, because control
 /// characters do not occur in what people read.
@@ -40,39 +41,38 @@ struct Shape {
 struct Mold {
     context: Arc<BoxContext>,
     shape: Shape,
+    policy: String,
     pieces: Vec<Piece>,
-    length: usize,
 }
 
 enum Piece {
     /// A text, and the same squeezed.
-    Text(String, Option<Part>),
+    Text(Bytes, Option<Part>),
     Gap(usize),
 }
 
 /// A page for one phone.
-pub(super) enum Filled {
-    /// As it is.
-    Plain(String),
-    /// As gzip.
-    Squeezed(Vec<u8>),
+pub(super) struct Filled {
+    mold: Arc<Mold>,
+    body: Pieces,
+    squeezed: bool,
 }
 
 impl Mold {
-    fn plain(&self, words: &Words<'_>) -> String {
-        let mut page = String::with_capacity(self.length + 128);
+    fn plain(&self, words: &Words<'_>) -> Pieces {
+        let mut page = Pieces::default();
         for piece in &self.pieces {
-            page.push_str(match piece {
-                Piece::Text(text, _) => text,
-                Piece::Gap(which) => words[*which],
+            page.push(match piece {
+                Piece::Text(text, _) => text.clone(),
+                Piece::Gap(which) => Bytes::copy_from_slice(words[*which].as_bytes()),
             });
         }
         page
     }
 
     /// `None` where it cannot be done; then the page goes out as it is.
-    fn squeezed(&self, words: &Words<'_>) -> Option<Vec<u8>> {
-        let mut page = Squeezed::with_capacity(self.length / 2);
+    fn squeezed(&self, words: &Words<'_>) -> Option<Pieces> {
+        let mut page = Squeezed::default();
         for piece in &self.pieces {
             match piece {
                 Piece::Text(_, part) => page.part(part.as_ref()?)?,
@@ -113,7 +113,11 @@ impl Molds {
         let tag = draft_tag(service, token.unwrap_or(phone.action));
         let words = [token.unwrap_or_default(), &phone.follow_up, &tag, &phone.asked.code];
         let squeezed = if phone.gzip { mold.squeezed(&words) } else { None };
-        Ok(squeezed.map_or_else(|| Filled::Plain(mold.plain(&words)), Filled::Squeezed))
+        Ok(Filled {
+            squeezed: squeezed.is_some(),
+            body: squeezed.unwrap_or_else(|| mold.plain(&words)),
+            mold,
+        })
     }
 
     fn find(&self, context: &Arc<BoxContext>, shape: &Shape) -> Option<Arc<Mold>> {
@@ -136,8 +140,9 @@ impl Molds {
         view.follow_up = MARKS[1].to_owned();
         view.draft_tag = MARKS[2].to_owned();
         let page = ::pages::survey::render(&view)?;
+        let policy = ::pages::csp_of(&page);
         let context = phone.claim.right.context.clone();
-        let mold = Arc::new(Mold { context, shape, length: page.len(), pieces: cut(&page) });
+        let mold = Arc::new(Mold { context, shape, policy, pieces: cut(&page) });
         let mut molds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if molds.len() >= KEPT {
             molds.remove(0);
@@ -167,17 +172,17 @@ pub(super) fn takes_gzip(request: &HttpRequest) -> bool {
 
 /// A filled page as it goes out.
 pub(super) fn blank_page(page: ::pages::Result<Filled>) -> HttpResponse {
-    match page {
-        Ok(Filled::Plain(page)) => html(StatusCode::OK, Ok(page)),
-        Ok(Filled::Squeezed(page)) => {
-            let mut response = html(StatusCode::OK, Ok(String::new())).map_body(|_, _| BoxBody::new(page));
-            let headers = response.headers_mut();
-            headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-            headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-            response
-        }
-        Err(error) => html(StatusCode::OK, Err(error)),
+    let page = match page {
+        Ok(page) => page,
+        Err(error) => return html(StatusCode::OK, Err(error)),
+    };
+    let mut response = html_under(StatusCode::OK, &page.mold.policy, page.body);
+    if page.squeezed {
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
+    response
 }
 
 /// Cuts a page at its marks.
@@ -196,7 +201,7 @@ fn cut(page: &str) -> Vec<Piece> {
 }
 
 fn text(text: &str) -> Piece {
-    Piece::Text(text.to_owned(), squeeze(text))
+    Piece::Text(Bytes::copy_from_slice(text.as_bytes()), squeeze(text))
 }
 
 #[cfg(test)]
@@ -209,7 +214,7 @@ mod tests {
         let filled: String = cut(&page)
             .iter()
             .map(|piece| match piece {
-                Piece::Text(text, _) => text.clone(),
+                Piece::Text(text, _) => String::from_utf8(text.to_vec()).unwrap(),
                 Piece::Gap(which) => which.to_string(),
             })
             .collect();

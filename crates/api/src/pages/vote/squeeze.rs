@@ -4,8 +4,11 @@
 //! RFC 1951: a full flush ends a part at a whole byte and forgets what came before, so that a stored block (§3.2.4) can
 //! follow, and after it the next part. RFC 1952: ten bytes before, checksum and length behind.
 
+use actix_web::web::Bytes;
 use crc32fast::Hasher;
 use flate2::{Compress, Compression, FlushCompress, Status};
+
+use super::pieces::Pieces;
 
 /// No name, no time, unknown system.
 const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
@@ -14,7 +17,7 @@ const LAST: [u8; 5] = [1, 0, 0, 0xff, 0xff];
 
 /// A text that is the same for everybody, compressed, with what its checksum does to that of what comes before it.
 pub(super) struct Part {
-    bytes: Vec<u8>,
+    bytes: Bytes,
     length: u32,
     sum: u32,
     shift: [u32; 32],
@@ -40,7 +43,7 @@ fn shift(length: u64) -> [u32; 32] {
 /// A part, ended by a full flush; `None` where it does not come out in one piece.
 pub(super) fn squeeze(text: &str) -> Option<Part> {
     let length = u32::try_from(text.len()).ok()?;
-    let bytes = squeezed(text)?;
+    let bytes = squeezed(text)?.into();
     Some(Part { bytes, length, sum: crc32fast::hash(text.as_bytes()), shift: shift(length.into()) })
 }
 
@@ -54,24 +57,25 @@ fn squeezed(text: &str) -> Option<Vec<u8>> {
 
 /// A gzip file that grows part by part.
 pub(super) struct Squeezed {
-    out: Vec<u8>,
+    out: Pieces,
     sum: u32,
     length: u32,
 }
 
-impl Squeezed {
-    /// An empty one, with room for so many bytes.
-    pub(super) fn with_capacity(capacity: usize) -> Self {
-        let mut out = Vec::with_capacity(capacity);
-        out.extend(HEAD);
+impl Default for Squeezed {
+    fn default() -> Self {
+        let mut out = Pieces::default();
+        out.push(Bytes::from_static(&HEAD));
         Self { out, sum: 0, length: 0 }
     }
+}
 
+impl Squeezed {
     /// A part that was squeezed before.
     pub(super) fn part(&mut self, part: &Part) -> Option<()> {
         self.sum = part.after(self.sum);
         self.length = self.length.checked_add(part.length)?;
-        self.out.extend(&part.bytes);
+        self.out.push(part.bytes.clone());
         Some(())
     }
 
@@ -82,18 +86,21 @@ impl Squeezed {
         sum.update(text.as_bytes());
         self.sum = sum.finalize();
         self.length = self.length.checked_add(length.into())?;
-        self.out.push(0);
-        self.out.extend(length.to_le_bytes());
-        self.out.extend((!length).to_le_bytes());
-        self.out.extend(text.as_bytes());
+        let mut block = Vec::with_capacity(5 + text.len());
+        block.push(0);
+        block.extend(length.to_le_bytes());
+        block.extend((!length).to_le_bytes());
+        block.extend(text.as_bytes());
+        self.out.push(block.into());
         Some(())
     }
 
     /// The whole file.
-    pub(super) fn finish(mut self) -> Vec<u8> {
-        self.out.extend(LAST);
-        self.out.extend(self.sum.to_le_bytes());
-        self.out.extend(self.length.to_le_bytes());
+    pub(super) fn finish(mut self) -> Pieces {
+        let mut end = LAST.to_vec();
+        end.extend(self.sum.to_le_bytes());
+        end.extend(self.length.to_le_bytes());
+        self.out.push(end.into());
         self.out
     }
 }
@@ -109,7 +116,7 @@ mod tests {
         let long = "村里的工作好不好，您说了算。".repeat(900);
         let parts = [long.as_str(), "", "<p>", &long];
         let words = ["7K3M92QD4F6GH2XW5", "", "草稿", "x"];
-        let mut squeezed = Squeezed::with_capacity(64);
+        let mut squeezed = Squeezed::default();
         let mut whole = String::new();
         for (part, word) in parts.iter().zip(words) {
             squeezed.part(&squeeze(part).unwrap()).unwrap();
@@ -117,12 +124,12 @@ mod tests {
             whole.push_str(part);
             whole.push_str(word);
         }
-        let file = squeezed.finish();
+        let file = squeezed.finish().whole();
         assert!(file.len() * 20 < whole.len(), "{} of {}", file.len(), whole.len());
         let mut read = String::new();
         flate2::read::GzDecoder::new(&file[..]).read_to_string(&mut read).unwrap();
         assert_eq!(read, whole);
-        let mut squeezed = Squeezed::with_capacity(64);
+        let mut squeezed = Squeezed::default();
         assert!(squeezed.word(&"x".repeat(65_536)).is_none());
     }
 }
