@@ -13,6 +13,9 @@ use clap::Parser;
 
 rust_i18n::i18n!("locales", fallback = "en");
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// 星评：村镇星级评定 Xingping: star ratings for villages and townships
 #[derive(Debug, Parser)]
 #[command(name = "xingping", version)]

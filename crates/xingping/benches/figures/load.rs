@@ -1,9 +1,16 @@
-//! A load generator: connections that are kept, one request after the other on each.
+//! A load generator: connections that are kept, one request after the other on each. Two threads serve them all, so that
+//! little of the two cores is lost to the measuring.
 
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+use futures_util::future::join_all;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::runtime::Builder;
+
+const THREADS: usize = 2;
 
 /// What came of it.
 #[derive(Debug, Clone)]
@@ -46,12 +53,18 @@ pub fn run_each<F: FnMut(&mut Vec<u8>) + Send>(
     let began = Instant::now();
     let parts: Vec<(Vec<u64>, usize)> = std::thread::scope(|scope| {
         let (stop, requests) = (&stop, &requests);
-        let workers: Vec<_> = (0..connections)
-            .map(|place| scope.spawn(move || one(address, status, requests(place), stop)))
-            .collect();
+        let share = |first: usize| {
+            let voters = (first..connections)
+                .step_by(THREADS)
+                .map(|place| one(address, status, requests(place), stop))
+                .collect::<Vec<_>>();
+            let runtime = Builder::new_current_thread().enable_io().build().expect("a runtime");
+            runtime.block_on(join_all(voters))
+        };
+        let threads: Vec<_> = (0..THREADS).map(|first| scope.spawn(move || share(first))).collect();
         std::thread::sleep(duration);
         stop.store(true, Ordering::Relaxed);
-        workers.into_iter().map(|worker| worker.join().expect("a worker")).collect()
+        threads.into_iter().flat_map(|thread| thread.join().expect("a thread")).collect()
     });
     let micros = u64::try_from(began.elapsed().as_micros()).expect("a short run").max(1);
     let body = parts.first().map_or(0, |(_, body)| *body);
@@ -62,78 +75,50 @@ pub fn run_each<F: FnMut(&mut Vec<u8>) + Send>(
     Outcome { per_second: answered * 1_000_000 / micros, answered, body, p99 }
 }
 
-fn one(
+async fn one(
     address: SocketAddr,
     status: &str,
     mut next: impl FnMut(&mut Vec<u8>),
     stop: &AtomicBool,
 ) -> (Vec<u64>, usize) {
-    let stream = TcpStream::connect(address).expect("a connection");
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
     stream.set_nodelay(true).expect("no delay");
-    let mut writer = stream.try_clone().expect("a second handle");
-    let mut reader = BufReader::with_capacity(64 << 10, stream);
+    let mut buffer = vec![0; 64 << 10];
     let (mut waits, mut body, mut request) = (Vec::new(), 0, Vec::new());
     while !stop.load(Ordering::Relaxed) {
         request.clear();
         next(&mut request);
         let began = Instant::now();
-        writer.write_all(&request).expect("sent");
-        body = answer(&mut reader, status);
+        stream.write_all(&request).await.expect("sent");
+        body = answer(&mut stream, &mut buffer, status).await;
         waits.push(u64::try_from(began.elapsed().as_micros()).expect("a short wait"));
     }
     (waits, body)
 }
 
 /// Reads one answer to its end; gives the size of its body.
-fn answer(reader: &mut BufReader<TcpStream>, status: &str) -> usize {
-    let mut length = None;
-    let mut chunked = false;
-    let mut line = String::new();
-    reader.read_line(&mut line).expect("a status line");
-    assert_eq!(line.get(9..12), Some(status), "{line}");
-    loop {
-        line.clear();
-        reader.read_line(&mut line).expect("a header");
-        let header = line.trim_end();
-        if header.is_empty() {
-            break;
-        }
-        let Some((name, value)) = header.split_once(':') else { continue };
-        if name.eq_ignore_ascii_case("content-length") {
-            length = Some(value.trim().parse::<usize>().expect("a length"));
-        }
-        chunked |= name.eq_ignore_ascii_case("transfer-encoding") && value.trim() == "chunked";
+async fn answer(stream: &mut TcpStream, buffer: &mut [u8], status: &str) -> usize {
+    let (mut have, mut head) = (0, None);
+    while head.is_none() {
+        have += read(stream, &mut buffer[have..]).await;
+        head = buffer[..have].windows(4).position(|signs| signs == b"\r\n\r\n").map(|end| end + 4);
     }
-    match length {
-        Some(length) => skip(reader, length),
-        None if chunked => chunks(reader),
-        None => panic!("an answer without an end"),
-    }
-}
-
-fn skip(reader: &mut BufReader<TcpStream>, length: usize) -> usize {
-    let mut left = length;
+    let head = head.expect("found");
+    let text = std::str::from_utf8(&buffer[..head]).expect("text");
+    assert_eq!(text.get(9..12), Some(status), "{text}");
+    let headers = text.lines().filter_map(|line| line.split_once(':'));
+    let mut length =
+        headers.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value);
+    let body = length.next_back().expect("an answer with a length").trim().parse().expect("a length");
+    let mut left = head + body - have;
     while left > 0 {
-        let have = reader.fill_buf().expect("a body").len().min(left);
-        assert!(have > 0, "an answer that breaks off");
-        reader.consume(have);
-        left -= have;
+        left -= read(stream, buffer).await;
     }
-    length
+    body
 }
 
-fn chunks(reader: &mut BufReader<TcpStream>) -> usize {
-    let mut all = 0;
-    let mut line = String::new();
-    loop {
-        line.clear();
-        reader.read_line(&mut line).expect("a chunk");
-        let length = usize::from_str_radix(line.trim(), 16).expect("a length");
-        all += skip(reader, length);
-        line.clear();
-        reader.read_line(&mut line).expect("the end of a chunk");
-        if length == 0 {
-            return all;
-        }
-    }
+async fn read(stream: &mut TcpStream, into: &mut [u8]) -> usize {
+    let count = stream.read(into).await.expect("an answer");
+    assert!(count > 0, "an answer that breaks off");
+    count
 }

@@ -18,6 +18,10 @@ use std::process::ExitCode;
 
 use figure::Figure;
 
+/// As the service has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// A bench and its name.
 type Bench = (&'static str, fn() -> Vec<Figure>);
 
