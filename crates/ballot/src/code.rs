@@ -69,12 +69,26 @@ fn sign_of(typed: char) -> Result<Option<u8>, ()> {
         'O' => b'0',
         other => u8::try_from(other).map_err(|_| ())?,
     };
-    if ALPHABET.contains(&sign) { Ok(Some(sign)) } else { Err(()) }
+    if NUMBERS[usize::from(sign)] < FOREIGN { Ok(Some(sign)) } else { Err(()) }
 }
+
+/// Stands in [`NUMBERS`] for a byte that is no sign.
+const FOREIGN: u8 = 32;
+
+/// The number of every byte: a ballot brings a hundred signs, and none of them is searched for.
+const NUMBERS: [u8; 256] = {
+    let mut numbers = [FOREIGN; 256];
+    let mut number = 0;
+    while number < FOREIGN {
+        numbers[ALPHABET[number as usize] as usize] = number;
+        number += 1;
+    }
+    numbers
+};
 
 /// Number of a sign of [`ALPHABET`]; other bytes count as 0 and never reach here.
 fn number_of(sign: u8) -> u8 {
-    ALPHABET.iter().zip(0u8..).find_map(|(&s, n)| (s == sign).then_some(n)).unwrap_or(0)
+    NUMBERS[usize::from(sign)] % FOREIGN
 }
 
 /// Twice a field element.
@@ -114,10 +128,11 @@ pub(crate) fn random_signs<const N: usize, R: CryptoRng + ?Sized>(rng: &mut R) -
 
 /// The first `5 · N` bits of `bytes`, most significant first, as signs; bits that are missing count as 0.
 pub(crate) fn signs_of_bits<const N: usize>(bytes: &[u8]) -> [u8; N] {
-    let bit = |index: usize| bytes.get(index / 8).map_or(0, |byte| byte >> (7 - index % 8) & 1);
+    let byte = |index: usize| bytes.get(index).map_or(0, |byte| u16::from(*byte));
     std::array::from_fn(|i| {
-        let number = (0..5).fold(0, |number, j| number << 1 | bit(i * 5 + j));
-        ALPHABET[usize::from(number)]
+        // Five bits lie in at most two bytes.
+        let (first, shift) = (i * 5 / 8, 11 - i * 5 % 8);
+        ALPHABET[usize::from((byte(first) << 8 | byte(first + 1)) >> shift & 0x1f)]
     })
 }
 
@@ -125,13 +140,12 @@ pub(crate) fn signs_of_bits<const N: usize>(bytes: &[u8]) -> [u8; N] {
 pub(crate) fn bits_of_signs<const M: usize>(signs: &[u8]) -> Option<[u8; M]> {
     let mut bytes = [0; M];
     for (index, &sign) in signs.iter().enumerate() {
-        let number = number_of(sign);
-        for j in 0..5 {
-            let at = index * 5 + j;
-            let bit = number >> (4 - j) & 1;
-            match bytes.get_mut(at / 8) {
-                Some(byte) => *byte |= bit << (7 - at % 8),
-                None if bit != 0 => return None,
+        let (first, shift) = (index * 5 / 8, 11 - index * 5 % 8);
+        let bits = (u16::from(number_of(sign)) << shift).to_be_bytes();
+        for (at, bits) in (first..).zip(bits) {
+            match bytes.get_mut(at) {
+                Some(byte) => *byte |= bits,
+                None if bits != 0 => return None,
                 None => {}
             }
         }
