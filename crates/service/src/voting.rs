@@ -29,7 +29,7 @@ pub use form::{Choice, RatingList, SurveyForm, follow_up, fresh_survey, rating_l
 pub use from_memory::{come_back, first_scan};
 pub use keys::State;
 pub use live::{Live, LiveCode, LiveGroup, live, live_code};
-pub use marks::{REPEAT_DEVICE, phone_tag};
+pub use marks::REPEAT_DEVICE;
 pub use permanent::{Permanent, PermanentMember, permanent, permanent_member};
 pub(crate) use photos::open as open_photo;
 pub use photos::{COMMENT_PHOTOS, RefusedPhoto, SentPhoto};

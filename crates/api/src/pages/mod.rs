@@ -31,6 +31,7 @@ pub(crate) fn configure_first(config: &mut ServiceConfig) {
 
 /// Mounts every other page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
+    vote::configure_hall(config);
     // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two before others, which are asked for less.
     own_result::configure(config);
     vote::configure(config);

@@ -42,6 +42,12 @@ pub(in crate::pages) fn configure_blank(config: &mut ServiceConfig) {
     }
 }
 
+/// The ballots of a hall: they come all at once as well, but what is sent back to be filled in is compressed.
+pub(in crate::pages) fn configure_hall(config: &mut ServiceConfig) {
+    let resource = web::resource("/{kind:h}/{code}/{evaluation}").guard(guard::Post());
+    config.service(resource.app_data(web::PayloadConfig::new(FORM_LIMIT)).to(cast_one));
+}
+
 pub(super) fn configure(config: &mut ServiceConfig) {
     for kind in ["h", "s", "p"] {
         config
@@ -296,7 +302,7 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
             let list = asked.list();
             let path = receipt::path(id, &receipt, follow_up.as_deref(), first_stands, Some(&list));
             let answer = with_ticket(&service, &claim.right, see_other(look.carried(&path)));
-            voted.with(&service, id, answer)
+            voted.with(&service, &claim.subject().phone_tag, answer)
         }
         Ok(Err((refusal, form))) => {
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
@@ -333,7 +339,7 @@ async fn done(
         && let Some(claim) = voting::come_back(service, &asked.code, &tickets)
             .and_then(|right| right.claim(asked.evaluation).ok())
     {
-        filled.repeat_device = voted.has(service, claim.subject().evaluation_id);
+        filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         let (tell, told) = oneshot::channel();
         // Whoever has gone away is not told; the ballot stands all the same.
         if voting::cast_at_once(service, &claim, &filled, |fate| drop(tell.send(fate)))?
@@ -345,7 +351,7 @@ async fn done(
     let of = asked.clone();
     let done = block(service, move |service| {
         let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
-        filled.repeat_device = voted.has(service, claim.subject().evaluation_id);
+        filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         Ok(match voting::cast(service, &claim, &filled)? {
             Ok(cast) => Ok((claim, cast)),
             Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),

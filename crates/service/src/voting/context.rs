@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use ballot::boxkey::PublicKey;
+use ballot::screen::SessionSecret;
 use domain::session::SessionState;
 use domain::{BoxId, Channel, Error, EvaluationId, Instant, Result};
 use scoring::CheckedScheme;
@@ -12,6 +13,8 @@ pub use store::evaluations::WorkEntryRecord as WorkEntry;
 use store::sessions::SessionRecord;
 use store::units::{MemberRecord, UnitRecord};
 
+use super::access::session_secret;
+use super::marks;
 use crate::Service;
 use crate::core::found;
 
@@ -28,6 +31,8 @@ pub struct SubjectContext {
     pub scheme: Arc<CheckedScheme>,
     /// The record of work.
     pub record: Vec<WorkEntry>,
+    /// What a phone's cookie keeps of it once a ballot was sent.
+    pub phone_tag: String,
 }
 
 /// A box, its evaluations and everything a survey shows.
@@ -49,6 +54,10 @@ pub struct BoxContext {
     pub subjects: Vec<SubjectContext>,
     /// Its sessions with their channels.
     pub sessions: Vec<(SessionRecord, Vec<Channel>)>,
+    /// Secrets of their rotating codes, in the same order.
+    pub(super) screen_secrets: Vec<SessionSecret>,
+    /// Name of the cookie in which phones keep their ticket of the hall.
+    pub hall_cookie: String,
 }
 
 impl BoxContext {
@@ -159,6 +168,7 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
             member: placed.member,
             scheme: service.scheme(conn, placed.evaluation.scheme_id)?,
             record: store::evaluations::work_entries(conn, evaluation_id)?,
+            phone_tag: marks::phone_tag(service, evaluation_id),
         });
     }
     if subjects.first().is_none_or(|first| first.member.is_some()) {
@@ -172,6 +182,8 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
         cycle: cycle.name,
         unit,
         subjects,
+        screen_secrets: sessions.iter().map(|(session, _)| session_secret(service, session.id)).collect(),
         sessions,
+        hall_cookie: marks::hall_cookie(service, record.id),
     })
 }

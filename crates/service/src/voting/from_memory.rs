@@ -10,7 +10,7 @@ use domain::session::SessionState;
 use domain::terms::group;
 use domain::{BoxId, Channel};
 
-use super::access::{Claim, Right, session_secret};
+use super::access::{Claim, Right};
 use super::context::BoxContext;
 use crate::Service;
 
@@ -27,15 +27,12 @@ fn remembered<'a>(service: &Service, code: &'a str) -> Option<(SessionShort, &'a
 pub fn first_scan(service: &Service, code: &str) -> Option<Claim> {
     let (short, moment, context) = remembered(service, code)?;
     let now = service.now();
-    let (session, channels) =
-        context.sessions.iter().find(|(session, _)| session.short == short.compact())?;
+    let place = context.sessions.iter().position(|(session, _)| session.short == short.compact())?;
+    let ((session, channels), secret) = (context.sessions.get(place)?, context.screen_secrets.get(place)?);
     let open = session.state(now) == SessionState::Open && channels.contains(&Channel::Hall);
     let moment = ScreenCode::parse(moment).ok()?;
     let seconds = u64::try_from(now.seconds()).ok()?;
-    if !open
-        || context.opened_at.is_some()
-        || !accepts(&session_secret(service, session.id), &moment, seconds)
-    {
+    if !open || context.opened_at.is_some() || !accepts(secret, &moment, seconds) {
         return None;
     }
     let box_id = context.box_id.uuid();

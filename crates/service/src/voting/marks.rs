@@ -1,6 +1,7 @@
 //! Marks of ballots: signals about the way they came, never about what they say (§5 of the product rules).
 
-use domain::{Channel, EvaluationId};
+use domain::{BoxId, Channel, EvaluationId};
+use uuid::Uuid;
 
 use crate::Service;
 
@@ -10,10 +11,23 @@ pub const REPEAT_DEVICE: &str = "repeat_device";
 /// Bytes of a tag: where a hundred things are rated, two of them share one in one village of three thousand.
 const TAG: usize = 3;
 
+/// Bytes that tell the boxes apart whose tickets one phone has.
+const BOX: usize = 6;
+
 /// What a phone's cookie keeps of an evaluation that it voted in: signs that only this server can make of it.
-pub fn phone_tag(service: &Service, id: EvaluationId) -> String {
-    let key = service.derived_key("phone-voted", id.uuid().as_bytes());
-    key.iter().take(TAG).map(|byte| format!("{byte:02x}")).collect()
+pub(super) fn phone_tag(service: &Service, id: EvaluationId) -> String {
+    signs(service, "phone-voted", id.uuid(), TAG)
+}
+
+/// Name of the cookie that keeps a hall ticket. One box, one ticket: the cookie's path is not the code's, because a
+/// second scan brings another code.
+pub(super) fn hall_cookie(service: &Service, id: BoxId) -> String {
+    format!("xp_{}", signs(service, "hall-cookie", id.uuid(), BOX))
+}
+
+fn signs(service: &Service, purpose: &str, of: Uuid, bytes: usize) -> String {
+    let key = service.derived_key(purpose, of.as_bytes());
+    key.iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The mark of a ballot, empty for none. A helper's device and whoever keys papers send many, which is as it should be; a

@@ -3,9 +3,7 @@
 
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse};
-use domain::EvaluationId;
 use service::Service;
-use service::voting::phone_tag;
 
 /// Name of the cookie. Hall tickets are told by the beginning of theirs, which is another.
 const NAME: &str = "xv";
@@ -27,27 +25,17 @@ impl Voted {
         Self(tags.filter(|tags| is_ours(tags)).unwrap_or_default())
     }
 
-    /// Whether a ballot for this evaluation was sent from here before.
-    pub(super) fn has(&self, service: &Service, id: EvaluationId) -> bool {
-        !self.0.is_empty() && self.holds(&phone_tag(service, id))
-    }
-
-    fn holds(&self, tag: &str) -> bool {
+    /// Whether a ballot for the evaluation of this tag was sent from here before.
+    pub(super) fn holds(&self, tag: &str) -> bool {
         self.0.as_bytes().chunks(SIGNS).any(|kept| kept == tag.as_bytes())
     }
 
     /// Lets the phone remember this evaluation as well.
-    pub(super) fn with(
-        self,
-        service: &Service,
-        id: EvaluationId,
-        mut response: HttpResponse,
-    ) -> HttpResponse {
-        let tag = phone_tag(service, id);
-        if self.holds(&tag) {
+    pub(super) fn with(self, service: &Service, tag: &str, mut response: HttpResponse) -> HttpResponse {
+        if self.holds(tag) {
             return response;
         }
-        let whole = self.0 + &tag;
+        let whole = self.0 + tag;
         let kept = whole.len().saturating_sub(MOST * SIGNS);
         let cookie = Cookie::build(NAME, whole[kept..].to_owned())
             .path("/")

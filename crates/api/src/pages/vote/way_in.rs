@@ -39,13 +39,6 @@ impl Asked {
     }
 }
 
-/// Name of the cookie that keeps a hall ticket. One box, one ticket: the cookie's path is not the code's, because a
-/// second scan brings another code.
-fn cookie_name(service: &Service, right: &Right) -> String {
-    let tag = service.derived_key("hall-cookie", right.context.box_id.uuid().as_bytes());
-    format!("xp_{}", tag[..6].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
-}
-
 fn entry(kind: &str, code: String, ticket: Option<String>) -> Entry {
     match kind {
         "h" => Entry::Hall { code, ticket },
@@ -87,7 +80,7 @@ pub(in crate::pages) fn enter(
 /// Gives the phone its hall ticket, to be found again after a reload or the next scan.
 pub(super) fn with_ticket(service: &Service, right: &Right, mut response: HttpResponse) -> HttpResponse {
     if let Some(token) = &right.token {
-        let cookie = Cookie::build(cookie_name(service, right), token.clone())
+        let cookie = Cookie::build(&right.context.hall_cookie, token)
             .path("/")
             .http_only(true)
             .same_site(SameSite::Lax)
