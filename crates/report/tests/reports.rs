@@ -63,7 +63,7 @@ fn the_sum_can_be_redone_from_what_is_printed() {
         assert!(words.contains(figure), "{figure}");
     }
     assert!(
-        words.contains("投票渠道：群评现场大屏码 160 票、纸条码 41 票、他人协助 14 票；互评个人码 20 票。")
+        words.contains("投票渠道：群评大屏扫码 160 票、纸条码 41 票、他人协助 14 票；互评个人码 20 票。")
     );
     assert!(words.contains("群评剔除 6 票（同一部手机连投），星级没有因此变化。"));
     assert!(words.contains("A41C-77E0-5B92"));

@@ -314,12 +314,12 @@ fn channels(rating: &RatingView, locale: Locale) -> Vec<(String, u32)> {
     sums.retain(|_, ballots| *ballots > 0);
     let name = |channel| match channel {
         Channel::Hall => say(locale, "大屏扫码", "screen"),
-        Channel::Slip => say(locale, "纸条", "slips"),
+        Channel::Slip => say(locale, "纸条码", "slips"),
         Channel::Link => say(locale, "一次性链接", "one-time links"),
         Channel::Personal => say(locale, "个人码", "personal codes"),
         Channel::Assisted => say(locale, "他人协助", "with a helper"),
-        Channel::Paper => say(locale, "纸票", "paper"),
-        Channel::Open => say(locale, "固定码", "permanent code"),
+        Channel::Paper => say(locale, "纸质票", "paper"),
+        Channel::Open => say(locale, "永久码", "permanent code"),
     };
     sums.into_iter()
         .map(|(channel, ballots)| (name(channel), u32::try_from(ballots).unwrap_or(u32::MAX)))

@@ -269,7 +269,7 @@ fn outcome(l: Locale) -> Outcome {
         signed: 10,
         channels: vec![
             (say(l, "大屏扫码", "screen"), 180),
-            (say(l, "纸条", "slips"), 35),
+            (say(l, "纸条码", "slips"), 35),
             (say(l, "个人码", "personal"), 20),
         ],
         key_holder: KeyHolder::Scrutineers,

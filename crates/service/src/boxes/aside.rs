@@ -195,12 +195,12 @@ pub(crate) fn words(
 const fn channel_words(channel: Channel, locale: Locale) -> &'static str {
     match (channel, locale) {
         (Channel::Hall, Locale::ZhCn) => "大屏扫码",
-        (Channel::Slip, Locale::ZhCn) => "纸条",
+        (Channel::Slip, Locale::ZhCn) => "纸条码",
         (Channel::Link, Locale::ZhCn) => "一次性链接",
         (Channel::Personal, Locale::ZhCn) => "个人码",
         (Channel::Assisted, Locale::ZhCn) => "他人协助",
-        (Channel::Paper, Locale::ZhCn) => "纸票",
-        (Channel::Open, Locale::ZhCn) => "固定码",
+        (Channel::Paper, Locale::ZhCn) => "纸质票",
+        (Channel::Open, Locale::ZhCn) => "永久码",
         (Channel::Hall, Locale::En) => "the screen",
         (Channel::Slip, Locale::En) => "slips",
         (Channel::Link, Locale::En) => "links",

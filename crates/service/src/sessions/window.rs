@@ -54,7 +54,7 @@ pub(super) fn channels(faults: &mut Faults, given: &[String]) -> Vec<Channel> {
                 faults.add(
                     format!("channels[{index}]"),
                     "unknown",
-                    "投票方式只有大屏码、纸条码、链接、个人码、他人协助和纸质票",
+                    "投票方式只有大屏扫码、纸条码、一次性链接、个人码、他人协助和纸质票",
                 );
             }
             Some(channel) => chosen.push(channel),
