@@ -27,7 +27,7 @@ const english = words('en');
 const ID = '01921c64-7a80-7efe-ad88-d27e4d5a7516';
 
 test('details are told as key：value; what is empty is left out', () => {
-  assert.equal(detail({ act: 'booked', percent: null, note: '换灯', channels: ['hall', 'new'] }, chinese), '做了：预约，说明：换灯，渠道：现场码、new');
+  assert.equal(detail({ act: 'booked', percent: null, note: '换灯', channels: ['hall', 'new'] }, chinese), '做了：预约，说明：换灯，渠道：大屏扫码、new');
   assert.equal(detail({ act: 'booked', opens_at: '2024-10-13T01:00:00Z' }, english, 'en'), 'Act: booked, Opens: 2024-10-13 09:00');
   assert.equal(detail({ decision: 'returned', role: 'township_admin', scheme: 'branch-star' }, chinese), '决定：退回镇里，角色：镇管理员，方案：党支部星级评定');
   assert.equal(detail({}, chinese), '');
