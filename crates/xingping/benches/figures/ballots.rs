@@ -158,10 +158,3 @@ fn report(name: &str, pair: &Pair, goal: u64) -> Vec<Figure> {
             .goal(if name.contains("256") { "<= 30" } else { "<= 100" }),
     ]
 }
-
-/// A line of this process's status, in KiB.
-pub fn status(name: &str) -> u64 {
-    let text = std::fs::read_to_string("/proc/self/status").expect("Linux tells");
-    let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a line");
-    line.split_whitespace().next().expect("a number").parse().expect("a number")
-}

@@ -39,10 +39,15 @@ impl Running {
 
     /// A line of its status, in KiB.
     pub fn status(&self, name: &str) -> u64 {
-        let text = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("Linux tells");
-        let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a line");
-        line.split_whitespace().next().expect("a number").parse().expect("a number")
+        status(&self.child.id().to_string(), name)
     }
+}
+
+/// A line of a process's status, in KiB; `self` is this one.
+pub fn status(process: &str, name: &str) -> u64 {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).expect("Linux tells");
+    let line = text.lines().find_map(|line| line.strip_prefix(name)).expect("a line");
+    line.split_whitespace().next().expect("a number").parse().expect("a number")
 }
 
 /// Takes the figures.

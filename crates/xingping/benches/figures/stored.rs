@@ -212,7 +212,7 @@ fn size(example: &Example, service: &Service) -> u64 {
 }
 
 fn peak() -> u64 {
-    super::ballots::status("VmHWM:")
+    super::memory::status("self", "VmHWM:")
 }
 
 /// Processor time of this process so far, in milliseconds.
