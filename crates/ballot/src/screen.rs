@@ -4,6 +4,8 @@
 //! 31 bits of RFC 4226's dynamic truncation lose their highest and the other 30 are printed as six signs of
 //! [`crate::code::ALPHABET`]. A screen photographed and sent on works for at most a minute (§5: two steps).
 
+use std::sync::{Mutex, PoisonError};
+
 use rand::CryptoRng;
 use subtle::{Choice, ConstantTimeEq as _};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -101,10 +103,55 @@ fn dynamic_truncation<const N: usize>(mac: &[u8; N]) -> u32 {
 /// Whether `code` is that of the step of `unix_seconds` or of the one before. Constant time.
 #[must_use]
 pub fn accepts(secret: &SessionSecret, code: &ScreenCode, unix_seconds: u64) -> bool {
-    let step = unix_seconds / STEP_SECONDS;
-    let matches = |step| ScreenCode::of_step(secret, step).signs.ct_eq(&code.signs);
-    let previous = step.checked_sub(1).map_or(Choice::from(0), matches);
-    (matches(step) | previous).into()
+    Accepted::at(secret, unix_seconds).holds(code)
+}
+
+/// The codes that are good in one step: its own and that of the one before.
+#[derive(Clone, Copy)]
+struct Accepted {
+    step: u64,
+    codes: [Option<ScreenCode>; 2],
+}
+
+impl Accepted {
+    fn at(secret: &SessionSecret, unix_seconds: u64) -> Self {
+        let step = unix_seconds / STEP_SECONDS;
+        let codes = [Some(step), step.checked_sub(1)];
+        Self { step, codes: codes.map(|step| step.map(|step| ScreenCode::of_step(secret, step))) }
+    }
+
+    fn holds(&self, code: &ScreenCode) -> bool {
+        let same = |good: &Option<ScreenCode>| good.map_or(Choice::from(0), |it| it.signs.ct_eq(&code.signs));
+        (same(&self.codes[0]) | same(&self.codes[1])).into()
+    }
+}
+
+/// A screen whose codes are worked out once a step, however many scan it.
+pub struct Screen {
+    secret: SessionSecret,
+    accepted: Mutex<Option<Accepted>>,
+}
+
+impl Screen {
+    /// The screen of this secret.
+    #[must_use]
+    pub fn new(secret: SessionSecret) -> Self {
+        Self { secret, accepted: Mutex::default() }
+    }
+
+    /// The same as [`accepts`].
+    #[must_use]
+    pub fn accepts(&self, code: &ScreenCode, unix_seconds: u64) -> bool {
+        let mut kept = self.accepted.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_step = kept.filter(|accepted| accepted.step == unix_seconds / STEP_SECONDS);
+        kept.insert(of_step.unwrap_or_else(|| Accepted::at(&self.secret, unix_seconds))).holds(code)
+    }
+}
+
+impl std::fmt::Debug for Screen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Screen(..)")
+    }
 }
 
 /// Seconds until the screen shows the next code, 1 to 30.
@@ -167,6 +214,16 @@ mod tests {
     }
 
     const FIXED: [&str; 3] = ["JE7Y68", "P7HR2E", "EQE4S6"];
+
+    #[test]
+    fn a_screen_remembers_no_more_than_its_step() {
+        let screen = Screen::new(rfc_secret());
+        let code = ScreenCode::at(&rfc_secret(), 3_000);
+        // Also when the clock goes back.
+        for seconds in [0, 2_999, 3_000, 3_000, 3_059, 3_060, 3_030, 2_970, 3_000] {
+            assert_eq!(screen.accepts(&code, seconds), accepts(&rfc_secret(), &code, seconds), "{seconds}");
+        }
+    }
 
     #[test]
     fn two_steps_are_accepted() {

@@ -11,6 +11,7 @@ pub mod clock;
 pub mod entropy;
 pub mod error;
 pub mod evaluation;
+mod hex;
 pub mod id;
 pub mod permission;
 pub mod problem;
@@ -22,6 +23,7 @@ pub mod workdays;
 pub use clock::{Clock, Instant};
 pub use entropy::Entropy;
 pub use error::{Code, Error, FieldError, Result};
+pub use hex::hex;
 pub use id::*;
 pub use permission::{Action, Actor, Role};
 pub use terms::{

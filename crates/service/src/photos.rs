@@ -1,7 +1,6 @@
 //! Photos: taken in for the record of work, and shown to whoever may see what they belong to: an entry of the record, or
 //! a comment of an opened box.
 
-use std::fmt::Write as _;
 
 pub use photo::Refusal as PhotoRefusal;
 
@@ -107,11 +106,7 @@ pub(crate) fn mark(picture: &photo::Picture) -> PhotoMark {
 }
 
 fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    domain::hex(&Sha256::digest(bytes))
 }
 
 /// A picture: everybody's once the evaluation that shows it is sealed, before that for those who may see the

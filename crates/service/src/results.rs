@@ -18,7 +18,7 @@ pub use acts::{Confirm, Done, Reply, confirm, confirm_members, publish, publish_
 pub(crate) use approval::{ApprovalChain, send_back};
 pub use approval::{ApprovalView, Approve, ReturnView, WaitingApproval, approve, waiting};
 pub(crate) use figures::change;
-pub use figures::{hex, points};
+pub use figures::points;
 pub use load::{Gated, gated};
 pub use members::{MemberGroup, MemberResult, members};
 pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ranking};

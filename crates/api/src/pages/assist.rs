@@ -95,7 +95,7 @@ async fn next(request: HttpRequest, service: Data<Service>, token: Path<String>,
     let (typed, locale) = (token.clone(), look.scheme_locale());
     let found = block(&service, move |service| {
         let desk = assisted::desk(service, &typed)?;
-        let claim = assisted::next_person(service, &desk).claim(None)?;
+        let claim = assisted::next_person(service, &desk).into_claim(None)?;
         Ok((desk, voting::fresh_survey(service, claim, locale)))
     });
     match found.await {
@@ -171,7 +171,7 @@ fn claim(
 ) -> service::Result<(Desk, Option<Claim>)> {
     let desk = assisted::desk(service, token)?;
     let right = assisted::same_person(service, &desk, ticket)?;
-    let claim = right.map(|right| right.claim(Some(id))).transpose()?;
+    let claim = right.map(|right| right.into_claim(Some(id))).transpose()?;
     Ok((desk, claim))
 }
 

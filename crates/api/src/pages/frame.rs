@@ -23,6 +23,9 @@ pub(super) struct Look {
 impl Look {
     /// From the query of a request.
     pub(super) fn of(request: &HttpRequest) -> Self {
+        if request.query_string().is_empty() {
+            return Self::default();
+        }
         actix_web::web::Query::<Self>::from_query(request.query_string())
             .map_or_else(|_| Self::default(), |query| query.into_inner())
     }
@@ -77,7 +80,7 @@ impl Look {
 /// A rendered page. Nothing of it may stay in a cache: phones are handed on.
 pub(super) fn html(status: StatusCode, page: ::pages::Result<String>) -> HttpResponse {
     match page {
-        Ok(body) => html_under(status, &::pages::csp_of(&body), body),
+        Ok(body) => html_under(status, policy_of(&body), body),
         Err(error) => {
             let problem = crate::Problem::from(Error::internal(error));
             actix_web::ResponseError::error_response(&problem)
@@ -85,8 +88,17 @@ pub(super) fn html(status: StatusCode, page: ::pages::Result<String>) -> HttpRes
     }
 }
 
+/// What a page may load and run. Nothing at all should its policy ever be no header.
+pub(super) fn policy_of(page: &str) -> HeaderValue {
+    HeaderValue::try_from(::pages::csp_of(page)).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+}
+
 /// The same under a policy that is known already.
-pub(super) fn html_under(status: StatusCode, policy: &str, body: impl MessageBody + 'static) -> HttpResponse {
+pub(super) fn html_under(
+    status: StatusCode,
+    policy: HeaderValue,
+    body: impl MessageBody + 'static,
+) -> HttpResponse {
     HttpResponse::build(status)
         .insert_header((header::CONTENT_SECURITY_POLICY, policy))
         .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))

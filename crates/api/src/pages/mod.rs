@@ -9,6 +9,7 @@ mod frame;
 mod home;
 mod message;
 mod own_result;
+mod phone_cookie;
 mod public_page;
 mod receipt;
 mod record;

@@ -221,7 +221,7 @@ async fn find(
 ) -> Result<SurveyForm, HttpResponse> {
     let (locale, of) = (look.scheme_locale(), asked.clone());
     let form = ask(service, move |service| {
-        voting::survey(service, enter(service, &of, tickets)?.claim(of.evaluation)?, locale)
+        voting::survey(service, enter(service, &of, tickets)?.into_claim(of.evaluation)?, locale)
     });
     let form = form.await.map_err(|error| of_error(look, &error))?;
     let claim = &form.claim;
@@ -337,7 +337,7 @@ async fn done(
 ) -> service::Result<Done> {
     if asked.kind == "h"
         && let Some(claim) = voting::come_back(service, &asked.code, &tickets)
-            .and_then(|right| right.claim(asked.evaluation).ok())
+            .and_then(|right| right.into_claim(asked.evaluation).ok())
     {
         filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         let (tell, told) = oneshot::channel();
@@ -350,7 +350,7 @@ async fn done(
     }
     let of = asked.clone();
     let done = block(service, move |service| {
-        let claim = enter(service, &of, tickets)?.claim(of.evaluation)?;
+        let claim = enter(service, &of, tickets)?.into_claim(of.evaluation)?;
         filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         Ok(match voting::cast(service, &claim, &filled)? {
             Ok(cast) => Ok((claim, cast)),

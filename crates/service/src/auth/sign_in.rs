@@ -153,8 +153,7 @@ pub fn change_password(service: &Service, actor: &Actor, old: &str, new: &str) -
 
 /// The form token of a sign-in.
 pub fn csrf_token(service: &Service, id: SignInId) -> String {
-    let key = service.derived_key("csrf", id.uuid().as_bytes());
-    key[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    domain::hex(&service.derived_key("csrf", id.uuid().as_bytes())[..16])
 }
 
 fn resolve(service: &Service, token: &str) -> Result<(SignInId, StaffRecord, UnitRecord)> {

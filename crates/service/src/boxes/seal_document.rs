@@ -81,11 +81,7 @@ pub(super) fn salted_name<R: CryptoRng + ?Sized>(name: &str, rng: &mut R) -> Res
     let salt = Salt::generate(rng);
     let hashed = HashedFact { fact: "name", value: Some(name), verified: true };
     let hash = fact_hash(&salt, &hashed).map_err(Error::internal)?;
-    Ok((hash.to_string(), hex(&salt)))
-}
-
-fn hex(salt: &Salt) -> String {
-    salt.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    Ok((hash.to_string(), domain::hex(&salt.0)))
 }
 
 /// A fact as it is hashed: name, value and whether it was verified.
@@ -110,7 +106,7 @@ pub(super) fn salted<R: CryptoRng + ?Sized>(
         let hashed = HashedFact { fact: &fact.name, value: fact.value.as_deref(), verified: fact.verified };
         let hash = fact_hash(&salt, &hashed).map_err(Error::internal)?;
         hashes.insert(fact.name.clone(), hash.to_string());
-        salts.insert(fact.name.clone(), hex(&salt));
+        salts.insert(fact.name.clone(), domain::hex(&salt.0));
     }
     Ok((hashes, salts))
 }

@@ -17,7 +17,7 @@ use crate::core::found;
 use crate::corrections;
 use crate::gate::Reader;
 use crate::problems::{Standing, of_evaluation};
-use crate::results::{RatingView, build, hex, may_read};
+use crate::results::{RatingView, build, may_read};
 use crate::tickets::{base, qr_svg};
 use crate::{Error, Service};
 
@@ -169,7 +169,7 @@ fn proof(service: &Service, placed: &Placed, view: &RatingView) -> Result<Proof>
 /// common tool.
 fn check_code(seal_hash: &str, root: &str) -> String {
     let digest = Sha256::new().chain_update(seal_hash).chain_update(root).finalize();
-    hex(&digest[..6]).to_uppercase()
+    domain::hex(&digest[..6]).to_uppercase()
 }
 
 #[cfg(test)]

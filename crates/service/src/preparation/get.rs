@@ -122,7 +122,7 @@ fn box_view(conn: &mut Conn, id: EvaluationId, sealed: &BoxRecord) -> Result<Box
         sealed_at: sealed.sealed_at,
         scrutineers: people.iter().map(scrutineer).collect(),
         opened_at: sealed.opened_at,
-        root: rating.as_ref().map(|rating| rating.root.iter().map(|byte| format!("{byte:02x}")).collect()),
+        root: rating.as_ref().map(|rating| domain::hex(&rating.root)),
         count: rating.and_then(|rating| u32::try_from(rating.counted).ok()),
         papers_keyed_once: count(&once),
         papers_differing: count(&differing),

@@ -10,7 +10,6 @@ use store::sessions::SessionRecord;
 use crate::Service;
 use crate::corrections::{self, ShownCorrection};
 use crate::gate::Reader;
-use crate::results::hex;
 
 /// What is going on now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +57,7 @@ pub(super) fn now(
         let corrections = corrections::shown(conn, &scheme, newest.evaluation.id, Reader::Public, locale)?;
         return Ok(rating.map(|rating| Now::Opened {
             count: u32::try_from(rating.counted).unwrap_or(0),
-            root: hex(&rating.root),
+            root: domain::hex(&rating.root),
             corrections,
         }));
     }

@@ -29,11 +29,6 @@ pub(crate) fn change(now: u32, before: u32) -> String {
     format!("{sign}{}", points(now.abs_diff(before)))
 }
 
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -128,7 +128,7 @@ fn standing(service: &Service, asked: &Asked, placed: &Placed, staff: &StaffReco
     let Some((ticket, _)) = service.read(|conn| ticket_of_account(service, conn, id, staff))? else {
         return Ok(Standing::Nothing);
     };
-    Ok(match of_ticket(service, &ticket)?.claim(Some(id)) {
+    Ok(match of_ticket(service, &ticket)?.into_claim(Some(id)) {
         Ok(claim) if claim.is_secret() => Standing::ByCode,
         Ok(claim) => Standing::Here { is_self: claim.group == group::SELF, done: signed },
         Err(_) => Standing::Nothing,
@@ -183,7 +183,7 @@ fn cast_in_secret(service: &Service, placed: &Placed, staff: &StaffRecord) -> Re
     })?;
     match ticket {
         Some((ticket, true)) => {
-            let claim = of_ticket(service, &ticket)?.claim(Some(id))?;
+            let claim = of_ticket(service, &ticket)?.into_claim(Some(id))?;
             Ok(receipt_of(service, &claim)?.is_some())
         }
         _ => Ok(false),

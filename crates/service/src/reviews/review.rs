@@ -91,7 +91,7 @@ fn claim_of(
     ticket: &TicketRecord,
     id: EvaluationId,
 ) -> Result<Claim> {
-    let claim = of_ticket(service, ticket)?.claim(Some(id)).ok();
+    let claim = of_ticket(service, ticket)?.into_claim(Some(id)).ok();
     found(claim.filter(|claim| staff.member_id.is_none() || !claim.is_secret()))
 }
 

@@ -13,8 +13,7 @@ const SHORT: usize = 6;
 /// The token in the address of a session's screen. Whoever has it sees the changing code.
 pub fn screen_token(service: &Service, session: &SessionRecord) -> String {
     let key = service.derived_key("screen", session.id.uuid().as_bytes());
-    let proof: String = key.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}{proof}", session.short)
+    format!("{}{}", session.short, domain::hex(&key[..8]))
 }
 
 /// The session behind a token, with its branch. Errors: `unknown_code`.

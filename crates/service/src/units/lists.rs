@@ -139,5 +139,5 @@ fn token(bytes: &[u8], report: &ImportReport) -> String {
     let mut hash = Sha256::new();
     hash.update(Sha256::digest(bytes));
     hash.update(format!("{report:?}"));
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    domain::hex(&hash.finalize())
 }

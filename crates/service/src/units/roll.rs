@@ -89,7 +89,7 @@ fn token(upload: &RollUpload, plan: &plan::Plan) -> String {
     }
     hash.update(upload.sheet.as_deref().unwrap_or_default());
     hash.update(plan.fingerprint());
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    domain::hex(&hash.finalize())
 }
 
 /// The template as CSV.

@@ -118,6 +118,11 @@ impl Right {
     /// The claim to one ballot: of the evaluation named, or of the first that is theirs. Errors: `unknown_code` where it is
     /// not in this box or not theirs.
     pub fn claim(&self, id: Option<EvaluationId>) -> Result<Claim> {
+        self.clone().into_claim(id)
+    }
+
+    /// The same for a right that nothing else is claimed with.
+    pub fn into_claim(self, id: Option<EvaluationId>) -> Result<Claim> {
         let unknown = || Error::new(Code::UnknownCode);
         let mine = |id: EvaluationId| self.group(id).map(str::to_owned);
         let (place, group) = match id {
@@ -128,9 +133,9 @@ impl Right {
             }
         };
         Ok(Claim {
-            right: self.clone(),
             place: place.ok_or_else(unknown)?,
             group: group.ok_or_else(unknown)?,
+            right: self,
         })
     }
 }

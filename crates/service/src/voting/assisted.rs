@@ -59,8 +59,7 @@ impl Desk {
 pub(crate) fn token(service: &Service, session: &SessionRecord, number: i32) -> String {
     let of = [session.id.uuid().as_bytes().as_slice(), &number.to_be_bytes()].concat();
     let key = service.derived_key("assist", &of);
-    let proof: String = key.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{}{proof}", session.short)
+    format!("{}{}", session.short, domain::hex(&key[..16]))
 }
 
 /// The device behind a token. Errors: `unknown_code`, also for a token that was renewed and for a session that does not

@@ -118,6 +118,6 @@ fn look(conn: &mut Conn, id: EvaluationId, receipt: &Receipt, locale: Locale) ->
         return Ok(None);
     }
     let rating = found(store::ratings::current(conn, id)?)?;
-    let root = rating.root.iter().map(|byte| format!("{byte:02x}")).collect();
+    let root = domain::hex(&rating.root);
     Ok(Some(Standing::Counted { count: u32::try_from(rating.counted).unwrap_or(0), root }))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ballot::boxkey::PublicKey;
-use ballot::screen::SessionSecret;
+use ballot::screen::Screen;
 use domain::session::SessionState;
 use domain::{BoxId, Channel, Error, EvaluationId, Instant, Result};
 use scoring::CheckedScheme;
@@ -54,8 +54,8 @@ pub struct BoxContext {
     pub subjects: Vec<SubjectContext>,
     /// Its sessions with their channels.
     pub sessions: Vec<(SessionRecord, Vec<Channel>)>,
-    /// Secrets of their rotating codes, in the same order.
-    pub(super) screen_secrets: Vec<SessionSecret>,
+    /// Their screens, in the same order.
+    pub(super) screens: Vec<Screen>,
     /// Name of the cookie in which phones keep their ticket of the hall.
     pub hall_cookie: String,
 }
@@ -182,7 +182,7 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
         cycle: cycle.name,
         unit,
         subjects,
-        screen_secrets: sessions.iter().map(|(session, _)| session_secret(service, session.id)).collect(),
+        screens: sessions.iter().map(|(session, _)| Screen::new(session_secret(service, session.id))).collect(),
         sessions,
         hall_cookie: marks::hall_cookie(service, record.id),
     })

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use ballot::code::SessionShort;
-use ballot::screen::{ScreenCode, accepts};
+use ballot::screen::ScreenCode;
 use ballot::ticket::HallTicket;
 use domain::entropy::Rng;
 use domain::session::SessionState;
@@ -15,10 +14,10 @@ use super::context::BoxContext;
 use crate::Service;
 
 /// The box behind a screen's code, as it is remembered.
-fn remembered<'a>(service: &Service, code: &'a str) -> Option<(SessionShort, &'a str, Arc<BoxContext>)> {
+fn remembered<'a>(service: &Service, code: &'a str) -> Option<(&'a str, &'a str, Arc<BoxContext>)> {
+    // As a camera reads it; what was typed otherwise is read where storage is asked.
     let (short, moment) = code.split_at_checked(6)?;
-    let short = SessionShort::parse(short).ok()?;
-    let box_id: BoxId = service.voting().box_of_short(&short.compact())?;
+    let box_id: BoxId = service.voting().box_of_short(short)?;
     let kept = service.kept_seconds();
     Some((short, moment, service.voting().contexts().get(&box_id, service.now(), kept)?))
 }
@@ -27,17 +26,17 @@ fn remembered<'a>(service: &Service, code: &'a str) -> Option<(SessionShort, &'a
 pub fn first_scan(service: &Service, code: &str) -> Option<Claim> {
     let (short, moment, context) = remembered(service, code)?;
     let now = service.now();
-    let place = context.sessions.iter().position(|(session, _)| session.short == short.compact())?;
-    let ((session, channels), secret) = (context.sessions.get(place)?, context.screen_secrets.get(place)?);
+    let place = context.sessions.iter().position(|(session, _)| session.short == short)?;
+    let ((session, channels), screen) = (context.sessions.get(place)?, context.screens.get(place)?);
     let open = session.state(now) == SessionState::Open && channels.contains(&Channel::Hall);
     let moment = ScreenCode::parse(moment).ok()?;
     let seconds = u64::try_from(now.seconds()).ok()?;
-    if !open || context.opened_at.is_some() || !accepts(secret, &moment, seconds) {
+    if !open || context.opened_at.is_some() || !screen.accepts(&moment, seconds) {
         return None;
     }
     let box_id = context.box_id.uuid();
     let ticket = HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id);
-    Right::of_hall(context, &ticket, group::PUBLIC).claim(None).ok()
+    Right::of_hall(context, &ticket, group::PUBLIC).into_claim(None).ok()
 }
 
 /// The right of a hall ticket that came with an earlier scan; `None` where storage must be asked.

@@ -26,8 +26,7 @@ pub(super) fn hall_cookie(service: &Service, id: BoxId) -> String {
 }
 
 fn signs(service: &Service, purpose: &str, of: Uuid, bytes: usize) -> String {
-    let key = service.derived_key(purpose, of.as_bytes());
-    key.iter().take(bytes).map(|byte| format!("{byte:02x}")).collect()
+    domain::hex(&service.derived_key(purpose, of.as_bytes())[..bytes])
 }
 
 /// The mark of a ballot, empty for none. A helper's device and whoever keys papers send many, which is as it should be; a

@@ -16,7 +16,7 @@ use super::pieces::Pieces;
 use super::squeeze::{Part, Squeezed, squeeze};
 use super::view::{draft_tag, survey};
 use super::{Asked, Posted};
-use crate::pages::frame::{Look, html, html_under};
+use crate::pages::frame::{Look, html, html_under, policy_of};
 
 /// Stand for the four words while a mold is rendered; nothing that is entered can look like them, because control
 /// characters do not occur in what people read.
@@ -41,7 +41,7 @@ struct Shape {
 struct Mold {
     context: Arc<BoxContext>,
     shape: Shape,
-    policy: String,
+    policy: HeaderValue,
     pieces: Vec<Piece>,
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Filled {
 
 impl Mold {
     fn plain(&self, words: &Words<'_>) -> Pieces {
-        let mut page = Pieces::default();
+        let mut page = Pieces::with_room(self.pieces.len());
         for piece in &self.pieces {
             page.push(match piece {
                 Piece::Text(text, _) => text.clone(),
@@ -72,7 +72,7 @@ impl Mold {
 
     /// `None` where it cannot be done; then the page goes out as it is.
     fn squeezed(&self, words: &Words<'_>) -> Option<Pieces> {
-        let mut page = Squeezed::default();
+        let mut page = Squeezed::with_room(self.pieces.len());
         for piece in &self.pieces {
             match piece {
                 Piece::Text(_, part) => page.part(part.as_ref()?)?,
@@ -140,7 +140,7 @@ impl Molds {
         view.follow_up = MARKS[1].to_owned();
         view.draft_tag = MARKS[2].to_owned();
         let page = ::pages::survey::render(&view)?;
-        let policy = ::pages::csp_of(&page);
+        let policy = policy_of(&page);
         let context = phone.claim.right.context.clone();
         let mold = Arc::new(Mold { context, shape, policy, pieces: cut(&page) });
         let mut molds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -176,7 +176,7 @@ pub(super) fn blank_page(page: ::pages::Result<Filled>) -> HttpResponse {
         Ok(page) => page,
         Err(error) => return html(StatusCode::OK, Err(error)),
     };
-    let mut response = html_under(StatusCode::OK, &page.mold.policy, page.body);
+    let mut response = html_under(StatusCode::OK, page.mold.policy.clone(), page.body);
     if page.squeezed {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));

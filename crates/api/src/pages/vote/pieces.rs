@@ -17,6 +17,11 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
+    /// None yet, and room for so many.
+    pub(super) fn with_room(pieces: usize) -> Self {
+        Self { pieces: Vec::with_capacity(pieces), ..Self::default() }
+    }
+
     /// Appends a piece. Empty ones are left out, because they would end the body.
     pub(super) fn push(&mut self, piece: Bytes) {
         if !piece.is_empty() {

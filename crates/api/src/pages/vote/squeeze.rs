@@ -62,15 +62,14 @@ pub(super) struct Squeezed {
     length: u32,
 }
 
-impl Default for Squeezed {
-    fn default() -> Self {
-        let mut out = Pieces::default();
+impl Squeezed {
+    /// An empty one with room for so many parts and words.
+    pub(super) fn with_room(pieces: usize) -> Self {
+        let mut out = Pieces::with_room(pieces + 2);
         out.push(Bytes::from_static(&HEAD));
         Self { out, sum: 0, length: 0 }
     }
-}
 
-impl Squeezed {
     /// A part that was squeezed before.
     pub(super) fn part(&mut self, part: &Part) -> Option<()> {
         self.sum = part.after(self.sum);
@@ -116,7 +115,7 @@ mod tests {
         let long = "村里的工作好不好，您说了算。".repeat(900);
         let parts = [long.as_str(), "", "<p>", &long];
         let words = ["7K3M92QD4F6GH2XW5", "", "草稿", "x"];
-        let mut squeezed = Squeezed::default();
+        let mut squeezed = Squeezed::with_room(0);
         let mut whole = String::new();
         for (part, word) in parts.iter().zip(words) {
             squeezed.part(&squeeze(part).unwrap()).unwrap();
@@ -129,7 +128,7 @@ mod tests {
         let mut read = String::new();
         flate2::read::GzDecoder::new(&file[..]).read_to_string(&mut read).unwrap();
         assert_eq!(read, whole);
-        let mut squeezed = Squeezed::default();
+        let mut squeezed = Squeezed::with_room(0);
         assert!(squeezed.word(&"x".repeat(65_536)).is_none());
     }
 }

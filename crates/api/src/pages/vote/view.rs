@@ -28,7 +28,7 @@ fn label(look: &Look, claim: &Claim) -> String {
 
 /// Tells two tickets of one evaluation on one phone apart without revealing either.
 pub(super) fn draft_tag(service: &Service, of: &str) -> String {
-    service.derived_key("draft", of.as_bytes())[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    domain::hex(&service.derived_key("draft", of.as_bytes())[..6])
 }
 
 pub(in crate::pages) fn survey(

@@ -1,9 +1,10 @@
 //! The phone's own note of what it sent ballots for, in a cookie: from it alone comes the mark of a repeated device (§5 of the
 //! product rules). It holds neither receipt nor content nor what was rated in clear, and the server keeps nothing of it.
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse};
 use service::Service;
+
+use crate::pages::phone_cookie;
 
 /// Name of the cookie. Hall tickets are told by the beginning of theirs, which is another.
 const NAME: &str = "xv";
@@ -11,8 +12,6 @@ const NAME: &str = "xv";
 const MOST: usize = 160;
 /// Signs of each.
 const SIGNS: usize = 6;
-/// How long a phone keeps it: as long as a ticket of the hall.
-const KEPT: Duration = Duration::days(30);
 
 /// What the phone says it sent ballots for.
 #[derive(Debug, Clone, Default)]
@@ -37,16 +36,7 @@ impl Voted {
         }
         let whole = self.0 + tag;
         let kept = whole.len().saturating_sub(MOST * SIGNS);
-        let cookie = Cookie::build(NAME, whole[kept..].to_owned())
-            .path("/")
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .secure(service.settings().secure_cookies)
-            .max_age(KEPT)
-            .finish();
-        if let Err(error) = response.add_cookie(&cookie) {
-            tracing::error!(%error, "the note of a phone cannot be set");
-        }
+        phone_cookie::keep(service, NAME, &whole[kept..], &mut response);
         response
     }
 }

@@ -1,10 +1,11 @@
 //! How a phone comes in: the address it asks for, and the hall ticket it keeps in a cookie.
 
-use actix_web::cookie::{Cookie, SameSite, time::Duration};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::EvaluationId;
 use service::Service;
 use service::voting::{self, Entry, Right};
+
+use crate::pages::phone_cookie;
 
 /// What an address names: a way in, its code, and where it is said, what is to be rated.
 #[derive(Debug, Clone)]
@@ -80,16 +81,7 @@ pub(in crate::pages) fn enter(
 /// Gives the phone its hall ticket, to be found again after a reload or the next scan.
 pub(super) fn with_ticket(service: &Service, right: &Right, mut response: HttpResponse) -> HttpResponse {
     if let Some(token) = &right.token {
-        let cookie = Cookie::build(&right.context.hall_cookie, token)
-            .path("/")
-            .http_only(true)
-            .same_site(SameSite::Lax)
-            .secure(service.settings().secure_cookies)
-            .max_age(Duration::days(30))
-            .finish();
-        if let Err(error) = response.add_cookie(&cookie) {
-            tracing::error!(%error, "a ticket's cookie cannot be set");
-        }
+        phone_cookie::keep(service, &right.context.hall_cookie, token, &mut response);
     }
     response
 }

@@ -18,7 +18,7 @@ use crate::core::found;
 use crate::corrections;
 use crate::gate::Reader;
 use crate::results::ApprovalChain;
-use crate::results::figures::{hex, points, score, stored};
+use crate::results::figures::{points, score, stored};
 use crate::results::load::{Gated, gated, gated_version};
 use crate::results::ranking::rank_of;
 use crate::results::summary::Summary;
@@ -121,7 +121,7 @@ fn from(
         returned: chain.returned(conn)?,
         published_at: evaluation.published_at,
         seal_hash: sealed.seal_hash,
-        root: hex(&gated.version.root),
+        root: domain::hex(&gated.version.root),
         counted: gated.version.counted,
     })
 }

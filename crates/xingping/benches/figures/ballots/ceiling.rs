@@ -38,7 +38,7 @@ fn checked(body: &Bytes) -> Option<[u8; 32]> {
 }
 
 fn answer(hash: [u8; 32]) -> HttpResponse {
-    let place: String = hash[..10].iter().map(|byte| format!("{byte:02x}")).collect();
+    let place = domain::hex(&hash[..10]);
     HttpResponse::SeeOther().insert_header((header::LOCATION, format!("/r/{place}"))).finish()
 }
 
