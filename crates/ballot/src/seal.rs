@@ -28,7 +28,7 @@
 
 use std::collections::BTreeMap;
 
-use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
+use chacha20poly1305::aead::{Aead as _, AeadInOut as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hpke::aead::ChaCha20Poly1305;
 use hpke::kdf::HkdfSha256;
@@ -116,16 +116,27 @@ impl SealedSize {
 ///
 /// [`SealError::TooLong`].
 pub fn pad(plaintext: &[u8], size: SealedSize) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let length = padded_length(plaintext, size)?;
+    let mut out = Zeroizing::new(Vec::with_capacity(size.0));
+    write_padded(&mut out, &length.to_be_bytes(), plaintext, size.0);
+    Ok(out)
+}
+
+/// Appends a length, as many bytes and zero bytes: `whole` bytes together.
+fn write_padded(out: &mut Vec<u8>, length: &[u8], bytes: &[u8], whole: usize) {
+    let end = out.len() + whole;
+    out.extend(length);
+    out.extend(bytes);
+    out.resize(end, 0);
+}
+
+/// Length of a content that fits the evaluation's size, as it stands before it.
+fn padded_length(plaintext: &[u8], size: SealedSize) -> Result<u16, SealError> {
     let too_long = SealError::TooLong { length: plaintext.len(), limit: size.0 - 2 };
-    let length = u16::try_from(plaintext.len()).map_err(|_| too_long)?;
     if plaintext.len() + 2 > size.0 {
         return Err(too_long);
     }
-    let mut out = Zeroizing::new(Vec::with_capacity(size.0));
-    out.extend(length.to_be_bytes());
-    out.extend(plaintext);
-    out.resize(size.0, 0);
-    Ok(out)
+    u16::try_from(plaintext.len()).map_err(|_| too_long)
 }
 
 /// Takes the filling away; everything after the content must be zero.
@@ -258,8 +269,12 @@ pub struct Aad<'a> {
 
 impl Aad<'_> {
     fn bytes(&self) -> Result<Vec<u8>, SealError> {
-        let mut out =
-            [BALLOT_LABEL, self.evaluation.as_bytes(), self.key_id.as_bytes(), self.leaf.as_bytes()].concat();
+        let texts = self.group.len() + self.channel.len() + self.mark.len();
+        let mut out = Vec::with_capacity(BALLOT_LABEL.len() + 16 + 16 + 32 + 6 + texts);
+        out.extend(BALLOT_LABEL);
+        out.extend(self.evaluation.as_bytes());
+        out.extend(self.key_id.as_bytes());
+        out.extend(self.leaf.as_bytes());
         for text in [self.group, self.channel, self.mark] {
             out.extend(length_of(text)?);
             out.extend(text.as_bytes());
@@ -283,7 +298,14 @@ pub fn seal_ballot<R: CryptoRng + ?Sized>(
     if aad.key_id != key.id {
         return Err(SealError::Broken);
     }
-    encrypt(key, &aad.bytes()?, &pad(plaintext, size)?, rng)
+    let length = padded_length(plaintext, size)?;
+    encrypt(
+        key,
+        &aad.bytes()?,
+        size.0,
+        |out| write_padded(out, &length.to_be_bytes(), plaintext, size.0),
+        rng,
+    )
 }
 
 /// Opens a sealed ballot and takes the filling away.
@@ -305,18 +327,25 @@ pub fn open_ballot(
     Ok(Zeroizing::new(unpad(&padded)?.to_vec()))
 }
 
+/// nonce ‖ ciphertext ‖ tag of the `length` bytes that `write` appends; they are sealed where they stand, so that no copy of
+/// them is left.
 fn encrypt<R: CryptoRng + ?Sized>(
     key: &MinuteKey,
     aad: &[u8],
-    plaintext: &[u8],
+    length: usize,
+    write: impl FnOnce(&mut Vec<u8>),
     rng: &mut R,
 ) -> Result<Vec<u8>, SealError> {
     let mut nonce = [0; 24];
     rng.fill_bytes(&mut nonce);
-    let sealed = XChaCha20Poly1305::new((&key.key).into())
-        .encrypt(&XNonce::from(nonce), Payload { msg: plaintext, aad })
+    let mut out = Vec::with_capacity(length + OVERHEAD);
+    out.extend(nonce);
+    write(&mut out);
+    let tag = XChaCha20Poly1305::new((&key.key).into())
+        .encrypt_inout_detached(&XNonce::from(nonce), aad, (&mut out[nonce.len()..]).into())
         .map_err(|_| SealError::Broken)?;
-    Ok([&nonce[..], &sealed].concat())
+    out.extend(tag);
+    Ok(out)
 }
 
 fn decrypt(key: &MinuteKey, aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {

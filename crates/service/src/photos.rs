@@ -1,7 +1,6 @@
 //! Photos: taken in for the record of work, and shown to whoever may see what they belong to: an entry of the record, or
 //! a comment of an opened box.
 
-
 pub use photo::Refusal as PhotoRefusal;
 
 use domain::{Action, Actor, EvaluationId, Result};

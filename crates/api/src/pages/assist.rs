@@ -222,7 +222,7 @@ async fn cast(
         let ticket = sent.ticket.clone().unwrap_or_default();
         let (desk, claim) = claim(service, &typed, &ticket, Id::new(id))?;
         let Some(claim) = claim else { return Ok(Found::Gone) };
-        match voting::cast(service, &claim, &sent.filled())? {
+        match voting::cast(service, &claim, &sent.take_filled())? {
             Ok(outcome) => received(service, claim, outcome),
             Err(Refusal::Waiting(_)) => Ok(Found::Waiting(desk)),
             Err(refusal) => {

@@ -245,7 +245,7 @@ async fn take(
         }
         Err(why) => return DOOR.barred(&look, why, &kept(&posted, request.path())),
     };
-    let (actor, filled) = (visitor.actor.clone(), posted.filled());
+    let (actor, filled) = (visitor.actor.clone(), posted.take_filled());
     match block(&service, move |service| reviews::cast(service, &actor, id, &filled)).await {
         Ok(Ok(outcome)) => onward(&service, &look, &visitor, id, &outcome).await,
         Ok(Err(refusal)) => refused(&service, &look, &visitor, id, (&posted, &refusal)).await,

@@ -17,7 +17,7 @@ use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Error, Id};
 use service::Service;
-use service::voting::{self, CastOutcome, Claim, Filled, Refusal, SurveyForm};
+use service::voting::{self, CastOutcome, Claim, Refusal, SurveyForm};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -295,7 +295,7 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
     // The ticket in the form is what protects it: nobody else's page can know one of this box.
     let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
     let voted = Voted::of(&request);
-    let done = done(&service, &asked, (tickets, voted.clone()), posted.filled(), look.scheme_locale()).await;
+    let done = done(&service, &asked, (tickets, voted.clone()), &mut posted, look.scheme_locale()).await;
     match done {
         Ok(Ok((claim, CastOutcome { receipt, first_stands, follow_up }))) => {
             let id = claim.subject().evaluation_id;
@@ -307,7 +307,7 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
         Ok(Err((refusal, form))) => {
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
         }
-        Err(error) if error.is_passing() && !posted.photos.is_empty() => {
+        Err(error) if error.is_passing() && !posted.filled.photos.is_empty() => {
             posted.busy = true;
             survey_with(request, service, asked, posted).await
         }
@@ -332,23 +332,23 @@ async fn done(
     service: &Service,
     asked: &Asked,
     (tickets, voted): (Vec<String>, Voted),
-    mut filled: Filled,
+    posted: &mut Posted,
     locale: scoring::Locale,
 ) -> service::Result<Done> {
     if asked.kind == "h"
         && let Some(claim) = voting::come_back(service, &asked.code, &tickets)
             .and_then(|right| right.into_claim(asked.evaluation).ok())
     {
-        filled.repeat_device = voted.holds(&claim.subject().phone_tag);
+        posted.filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         let (tell, told) = oneshot::channel();
         // Whoever has gone away is not told; the ballot stands all the same.
-        if voting::cast_at_once(service, &claim, &filled, |fate| drop(tell.send(fate)))?
+        if voting::cast_at_once(service, &claim, &posted.filled, |fate| drop(tell.send(fate)))?
             && let Ok(cast) = told.await.map_err(Error::internal)??
         {
             return Ok(Ok((claim, cast)));
         }
     }
-    let of = asked.clone();
+    let (of, mut filled) = (asked.clone(), posted.take_filled());
     let done = block(service, move |service| {
         let claim = enter(service, &of, tickets)?.into_claim(of.evaluation)?;
         filled.repeat_device = voted.holds(&claim.subject().phone_tag);

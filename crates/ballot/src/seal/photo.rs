@@ -4,7 +4,7 @@ use rand::CryptoRng;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{MinuteKey, SealError, decrypt, encrypt};
+use super::{MinuteKey, SealError, decrypt, encrypt, write_padded};
 
 const PHOTO_LABEL: &[u8] = b"xingping/photo/1\0";
 /// Photos are filled to a multiple of this many bytes.
@@ -30,12 +30,9 @@ pub fn seal_photo<R: CryptoRng + ?Sized>(
 ) -> Result<Vec<u8>, SealError> {
     let limit = usize::try_from(u32::MAX).unwrap_or(usize::MAX);
     let length = u32::try_from(bytes.len()).map_err(|_| SealError::TooLong { length: bytes.len(), limit })?;
-    let mut padded = Zeroizing::new(Vec::with_capacity((bytes.len() + 4).next_multiple_of(PHOTO_STEP)));
-    padded.extend(length.to_be_bytes());
-    padded.extend(bytes);
-    let whole = padded.len().next_multiple_of(PHOTO_STEP);
-    padded.resize(whole, 0);
-    encrypt(key, &photo_aad(photo, key.id), &padded, rng)
+    let whole = (bytes.len() + 4).next_multiple_of(PHOTO_STEP);
+    let aad = photo_aad(photo, key.id);
+    encrypt(key, &aad, whole, |out| write_padded(out, &length.to_be_bytes(), bytes, whole), rng)
 }
 
 /// Opens a photo with the key of its row.

@@ -8,7 +8,7 @@ use store::Conn;
 use store::facts::FactRecord;
 
 /// Ids of the indicators asked of a group, in the order in which a ballot's answers stand.
-pub(crate) fn asked_order(scheme: &CheckedScheme, group: &str) -> Vec<String> {
+fn asked_order(scheme: &CheckedScheme, group: &str) -> Vec<String> {
     scheme.asked(group).map(|indicator| indicator.id.clone()).collect()
 }
 

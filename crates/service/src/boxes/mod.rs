@@ -10,7 +10,7 @@ mod seal;
 mod seal_document;
 
 pub(crate) use aside::{FEWEST, Plan, concerned, words as aside_words};
-pub(crate) use count::{asked_order, believed, rate_evaluation, rate_with, stored_tally};
+pub(crate) use count::{believed, rate_evaluation, rate_with, stored_tally};
 pub use figures::Basis;
 pub(crate) use figures::{Figure, Figures, figures};
 pub use open::{OpenBox, Opened, ScrutineerCode, open};

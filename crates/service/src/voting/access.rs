@@ -132,11 +132,7 @@ impl Right {
                 (found, found.and_then(|place| mine(self.context.subjects[place].evaluation_id)))
             }
         };
-        Ok(Claim {
-            place: place.ok_or_else(unknown)?,
-            group: group.ok_or_else(unknown)?,
-            right: self,
-        })
+        Ok(Claim { place: place.ok_or_else(unknown)?, group: group.ok_or_else(unknown)?, right: self })
     }
 }
 

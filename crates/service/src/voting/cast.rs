@@ -13,12 +13,12 @@ use photo::Picture;
 use store::ballot_writer::{Cast, Casting};
 use store::votes::{SealedBallotRecord, SignedReviewRecord};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 use super::access::{Claim, Waiting};
 use super::photos::{self, RefusedPhoto, SentPhoto};
 use super::{CATEGORIES, COMMENT_PHOTOS, marks};
 use crate::Service;
-use crate::boxes::{asked_order, sealed_size};
 
 /// What came in with a form: answers by indicator id, and a comment.
 #[derive(Debug, Clone, Default)]
@@ -148,9 +148,10 @@ fn queue(
 ) -> Result<()> {
     let receipt = claim.key()?.receipt();
     let leaf = receipt.leaf(claim.subject().evaluation_id.uuid());
-    let repeat = service.voting().compare(service, &leaf, &content)?;
+    let plain = content.encode().map_err(Error::internal)?;
+    let repeat = service.voting().compare(service, &leaf, &plain);
     let follow_up = content.comment.is_some().then_some(follow_up);
-    let casting = sealed(service, claim, &leaf, (content, mark), pictures)?;
+    let casting = sealed(service, claim, &leaf, (content, plain, mark), pictures)?;
     let told = move |cast: store::Result<Cast>| {
         answer(cast.map(|cast| outcome(cast, repeat, receipt, follow_up)).map_err(Error::from));
     };
@@ -203,10 +204,10 @@ pub(super) fn stands(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result
 /// Reads the form against the questions of the group.
 pub(super) fn content(claim: &Claim, filled: &Filled) -> std::result::Result<BallotContent, Refusal> {
     let scheme = &claim.subject().scheme;
-    let order = asked_order(scheme, &claim.group);
+    let order: Vec<&str> = scheme.asked(&claim.group).map(|indicator| indicator.id.as_str()).collect();
     let mut found: Vec<Option<Answer>> = vec![None; order.len()];
     for (id, value) in &filled.answers {
-        let place = order.iter().position(|asked| asked == id).ok_or(Refusal::Foreign)?;
+        let place = order.iter().position(|asked| *asked == id.as_str()).ok_or(Refusal::Foreign)?;
         let number: u8 = value.parse().map_err(|_| Refusal::Foreign)?;
         let highest = scheme.scale.levels.len();
         let answer =
@@ -215,8 +216,8 @@ pub(super) fn content(claim: &Claim, filled: &Filled) -> std::result::Result<Bal
             return Err(Refusal::Foreign);
         }
     }
-    let missing: Vec<String> =
-        order.iter().zip(&found).filter(|(_, answer)| answer.is_none()).map(|(id, _)| id.clone()).collect();
+    let missing = order.iter().zip(&found).filter(|(_, answer)| answer.is_none());
+    let missing: Vec<String> = missing.map(|(id, _)| (*id).to_owned()).collect();
     if !missing.is_empty() {
         return Err(Refusal::Missing(missing));
     }
@@ -248,13 +249,16 @@ fn sealed(
     service: &Service,
     claim: &Claim,
     leaf: &Leaf,
-    (mut content, mark): (BallotContent, &str),
+    (mut content, mut plain, mark): (BallotContent, Zeroizing<Vec<u8>>, &str),
     pictures: &[Picture],
 ) -> Result<Casting> {
     let (context, subject) = (&claim.right.context, claim.subject());
     let minute = service.voting().minute(service, context)?;
-    let comment = content.comment.as_mut();
-    let photos = photos::seal(service.entropy(), &minute.key, context.box_id, pictures, comment)?;
+    let mut photos = Vec::new();
+    if let Some(comment) = content.comment.as_mut().filter(|comment| !comment.photos.is_empty()) {
+        photos = photos::seal(service.entropy(), &minute.key, context.box_id, pictures, comment)?;
+        plain = content.encode().map_err(Error::internal)?;
+    }
     let channel = claim.right.channel.as_str();
     let aad = Aad {
         evaluation: subject.evaluation_id.uuid(),
@@ -264,10 +268,8 @@ fn sealed(
         key_id: minute.key.id(),
         leaf: *leaf,
     };
-    let plain = content.encode().map_err(Error::internal)?;
-    let size = sealed_size(&subject.scheme)?;
-    let sealed =
-        seal_ballot(&minute.key, &aad, &plain, size, &mut Rng(service.entropy())).map_err(Error::internal)?;
+    let mut rng = Rng(service.entropy());
+    let sealed = seal_ballot(&minute.key, &aad, &plain, subject.sealed_size, &mut rng);
     let ballot = SealedBallotRecord {
         evaluation_id: subject.evaluation_id,
         leaf: leaf.as_bytes().to_vec(),
@@ -275,7 +277,7 @@ fn sealed(
         rater_group: claim.group.clone(),
         channel: claim.right.channel,
         mark: mark.to_owned(),
-        content: sealed,
+        content: sealed.map_err(Error::internal)?,
     };
     Ok(Casting { ballot, key: minute.record.clone(), photos })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ballot::boxkey::PublicKey;
 use ballot::screen::Screen;
+use ballot::seal::SealedSize;
 use domain::session::SessionState;
 use domain::{BoxId, Channel, Error, EvaluationId, Instant, Result};
 use scoring::CheckedScheme;
@@ -16,6 +17,7 @@ use store::units::{MemberRecord, UnitRecord};
 use super::access::session_secret;
 use super::marks;
 use crate::Service;
+use crate::boxes::sealed_size;
 use crate::core::found;
 
 /// One of the things rated in a box.
@@ -31,6 +33,8 @@ pub struct SubjectContext {
     pub scheme: Arc<CheckedScheme>,
     /// The record of work.
     pub record: Vec<WorkEntry>,
+    /// The one length of its sealed ballots.
+    pub(super) sealed_size: SealedSize,
     /// What a phone's cookie keeps of it once a ballot was sent.
     pub phone_tag: String,
 }
@@ -162,11 +166,13 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
     let mut subjects = Vec::new();
     for placed in store::evaluations::subjects(conn, record.id)? {
         let evaluation_id = placed.evaluation.id;
+        let scheme = service.scheme(conn, placed.evaluation.scheme_id)?;
         subjects.push(SubjectContext {
             evaluation_id,
             name: placed.subject_name().to_owned(),
             member: placed.member,
-            scheme: service.scheme(conn, placed.evaluation.scheme_id)?,
+            sealed_size: sealed_size(&scheme)?,
+            scheme,
             record: store::evaluations::work_entries(conn, evaluation_id)?,
             phone_tag: marks::phone_tag(service, evaluation_id),
         });
@@ -182,7 +188,10 @@ fn load(service: &Service, conn: &mut Conn, record: BoxRecord) -> Result<BoxCont
         cycle: cycle.name,
         unit,
         subjects,
-        screens: sessions.iter().map(|(session, _)| Screen::new(session_secret(service, session.id))).collect(),
+        screens: sessions
+            .iter()
+            .map(|(session, _)| Screen::new(session_secret(service, session.id)))
+            .collect(),
         sessions,
         hall_cookie: marks::hall_cookie(service, record.id),
     })

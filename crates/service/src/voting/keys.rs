@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use ballot::content::BallotContent;
 use ballot::key::Leaf;
 use ballot::repeat::{Repeat, RepeatKey, RepeatTag};
 use ballot::seal::{MinuteKey, MinuteScope};
@@ -156,13 +155,12 @@ impl State {
     }
 
     /// Remembers what was sent under a leaf, or says how it compares with what was sent first.
-    pub(super) fn compare(&self, service: &Service, leaf: &Leaf, content: &BallotContent) -> Result<Repeat> {
+    pub(super) fn compare(&self, service: &Service, leaf: &Leaf, content: &[u8]) -> Repeat {
         let minute = service.now().seconds().div_euclid(60);
         let mut sent = self.sent.part(leaf, minute);
-        let too_large = |_| Error::internal("a checked ballot passes a limit");
         for remembered in sent.iter() {
             if let Some(first) = remembered.tags.get(leaf.as_bytes()) {
-                return Ok(remembered.key.tag(leaf, content).map_err(too_large)?.against(Some(first)));
+                return remembered.key.tag(leaf, content).against(Some(first));
             }
         }
         if sent.last().is_none_or(|last| last.minute != minute) {
@@ -170,10 +168,10 @@ impl State {
             sent.push(Remembered { key, minute, tags: HashMap::new() });
         }
         if let Some(last) = sent.last_mut() {
-            let tag = last.key.tag(leaf, content).map_err(too_large)?;
+            let tag = last.key.tag(leaf, content);
             last.tags.insert(*leaf.as_bytes(), tag);
         }
-        Ok(Repeat::Unknown)
+        Repeat::Unknown
     }
 
     /// The key of a box in this minute; a fresh random one at the minute's first ballot.

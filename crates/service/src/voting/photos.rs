@@ -54,9 +54,8 @@ pub(super) fn seal(
     key: &MinuteKey,
     box_id: BoxId,
     pictures: &[Picture],
-    comment: Option<&mut Comment>,
+    comment: &mut Comment,
 ) -> Result<Vec<SealedPhotoRecord>> {
-    let Some(comment) = comment else { return Ok(Vec::new()) };
     let key_id: KeyId = Id::new(key.id());
     comment.photos.clear();
     let mut sealed = Vec::with_capacity(pictures.len());

@@ -1,6 +1,8 @@
 //! A posted form, field by field and in its order, so that doubles are seen and everything can be given back. Urlencoded,
 //! or as multipart where it may bring photos; both are bounded.
 
+use std::borrow::Cow;
+
 use actix_multipart::Multipart;
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -32,16 +34,11 @@ pub(in crate::pages) enum Unread {
 pub(in crate::pages) struct Posted {
     /// Field `t`.
     pub ticket: Option<String>,
-    /// Field `f`.
-    pub follow_up: String,
-    /// Fields `a.…` in their order.
-    pub answers: Vec<(String, String)>,
-    /// The comment section.
-    pub comment: FilledComment,
+    /// Fields `f` and `a.…`, those in their order, the comment section and the files that were chosen for it, one more where
+    /// there were too many.
+    pub filled: Filled,
     /// Large letters.
     pub big: bool,
-    /// Files that were chosen for the comment, and one more where there were too many.
-    pub photos: Vec<SentPhoto>,
     /// The ballot could not be queued; the form comes back because its photos cannot be sent again by a page.
     pub busy: bool,
 }
@@ -70,7 +67,7 @@ impl Posted {
             let name = part.name().ok_or(Unread::Foreign)?.to_owned();
             let is_photo = name == "photos";
             let file = part.content_disposition().and_then(|about| about.get_filename()).map(str::to_owned);
-            let keeps = is_photo && posted.photos.len() <= COMMENT_PHOTOS;
+            let keeps = is_photo && posted.filled.photos.len() <= COMMENT_PHOTOS;
             let most = if keeps { MOST_BYTES + 1 } else { FORM_LIMIT };
             let mut bytes = Vec::new();
             while let Some(chunk) = part.next().await {
@@ -95,35 +92,28 @@ impl Posted {
 
     /// A browser sends one nameless empty file where none was chosen.
     fn file(&mut self, name: String, bytes: Vec<u8>) {
-        if (!name.is_empty() || !bytes.is_empty()) && self.photos.len() <= COMMENT_PHOTOS {
-            self.photos.push(SentPhoto { name, bytes });
+        if (!name.is_empty() || !bytes.is_empty()) && self.filled.photos.len() <= COMMENT_PHOTOS {
+            self.filled.photos.push(SentPhoto { name, bytes });
         }
     }
 
     fn field(&mut self, name: &str, value: String) {
+        let filled = &mut self.filled;
+        let comment = &mut filled.comment;
         match name {
             "t" => self.ticket = Some(value),
-            "f" => self.follow_up = value,
-            "kind" => self.comment.kind = value,
-            "category" => self.comment.category = value,
-            "text" => self.comment.text = value,
-            "visibility" => self.comment.visibility = value,
+            "f" => filled.follow_up = value,
+            "kind" => comment.get_or_insert_default().kind = value,
+            "category" => comment.get_or_insert_default().category = value,
+            "text" => comment.get_or_insert_default().text = value,
+            "visibility" => comment.get_or_insert_default().visibility = value,
             "big" => self.big = value == "1",
             _ => {
                 if let Some(id) = name.strip_prefix("a.") {
-                    self.answers.push((id.to_owned(), value));
+                    filled.answers.push((id.to_owned(), value));
                 }
             }
         }
-    }
-
-    /// Reads an urlencoded body; `None` where it is none of ours.
-    pub(in crate::pages) fn read(body: &Bytes) -> Option<Self> {
-        let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(body).ok()?;
-        if fields.len() > MOST_FIELDS {
-            return None;
-        }
-        Some(Self::of(fields))
     }
 
     /// What these fields say.
@@ -135,36 +125,55 @@ impl Posted {
         posted
     }
 
-    /// For the use case, which takes the photos with it: what is left knows only that there were some.
-    pub(in crate::pages) fn filled(&mut self) -> Filled {
-        let emptied = vec![SentPhoto::default(); self.photos.len()];
-        Filled {
-            photos: std::mem::replace(&mut self.photos, emptied),
-            answers: self.answers.clone(),
-            comment: Some(self.comment.clone()),
-            follow_up: self.follow_up.clone(),
-            repeat_device: false,
+    /// Reads an urlencoded body; `None` where it is none of ours.
+    pub(in crate::pages) fn read(body: &Bytes) -> Option<Self> {
+        let mut posted = Self::default();
+        for (place, (name, value)) in form_urlencoded::parse(body).enumerate() {
+            if place == MOST_FIELDS {
+                return None;
+            }
+            posted.field(&name, value.into_owned());
         }
+        Some(posted)
+    }
+
+    /// For a use case on another thread, which takes the photos with it: what is left knows only that there were some.
+    pub(in crate::pages) fn take_filled(&mut self) -> Filled {
+        let emptied = vec![SentPhoto::default(); self.filled.photos.len()];
+        let photos = std::mem::replace(&mut self.filled.photos, emptied);
+        Filled {
+            photos,
+            answers: self.filled.answers.clone(),
+            comment: self.filled.comment.clone(),
+            follow_up: self.filled.follow_up.clone(),
+            repeat_device: self.filled.repeat_device,
+        }
+    }
+
+    /// The comment section; an empty one where none was sent.
+    pub(in crate::pages) fn comment(&self) -> Cow<'_, FilledComment> {
+        self.filled.comment.as_ref().map_or_else(|| Cow::Owned(FilledComment::default()), Cow::Borrowed)
     }
 
     /// The answer to an indicator, where it stands once and is one.
     pub(in crate::pages) fn chosen(&self, id: &str) -> Option<u8> {
-        let mut values = self.answers.iter().filter(|(name, _)| name == id).map(|(_, value)| value);
+        let mut values = self.filled.answers.iter().filter(|(name, _)| name == id).map(|(_, value)| value);
         let value = values.next()?.parse().ok()?;
         values.next().is_none().then_some(value)
     }
 
     /// All fields again, for a page that posts them once more.
     pub(in crate::pages) fn fields(&self) -> Vec<(String, String)> {
+        let comment = self.comment().into_owned();
         let mut fields: Vec<(String, String)> = vec![
-            ("f".into(), self.follow_up.clone()),
-            ("kind".into(), self.comment.kind.clone()),
-            ("category".into(), self.comment.category.clone()),
-            ("text".into(), self.comment.text.clone()),
-            ("visibility".into(), self.comment.visibility.clone()),
+            ("f".into(), self.filled.follow_up.clone()),
+            ("kind".into(), comment.kind),
+            ("category".into(), comment.category),
+            ("text".into(), comment.text),
+            ("visibility".into(), comment.visibility),
         ];
         fields.extend(self.ticket.iter().map(|ticket| ("t".to_owned(), ticket.clone())));
-        fields.extend(self.answers.iter().map(|(id, value)| (format!("a.{id}"), value.clone())));
+        fields.extend(self.filled.answers.iter().map(|(id, value)| (format!("a.{id}"), value.clone())));
         fields
     }
 }
@@ -178,8 +187,10 @@ mod tests {
         let body = Bytes::from_static(b"t=T&f=F&a.B1=5&a.B2=0&a.B1=4&text=%E6%B2%9F&visibility=public&x=y");
         let posted = Posted::read(&body).unwrap();
         assert_eq!((posted.chosen("B1"), posted.chosen("B2"), posted.chosen("B3")), (None, Some(0), None));
-        assert_eq!(posted.comment.text, "沟");
+        assert_eq!(posted.comment().text, "沟");
         assert!(posted.fields().contains(&("a.B1".into(), "4".into())));
         assert_eq!(posted.fields().iter().filter(|(name, _)| name.starts_with("a.")).count(), 3);
+        let too_many = Bytes::from("x=1&".repeat(MOST_FIELDS + 1));
+        assert!(Posted::read(&too_many).is_none() && Posted::read(&too_many.slice(4..)).is_some());
     }
 }

@@ -50,7 +50,7 @@ pub(in crate::pages) fn survey(
         title: choice.title,
         wording: choice.wording,
     };
-    let kept_follow_up = Some(&posted.follow_up).filter(|code| !code.is_empty());
+    let kept_follow_up = Some(&posted.filled.follow_up).filter(|code| !code.is_empty());
     Survey {
         frame: look.frame(&context.township, action),
         action: look.carried(action),
@@ -90,7 +90,7 @@ fn photo_faults(look: &Look, posted: &Posted, refusal: Option<&Refusal>) -> Vec<
 }
 
 fn comment(look: &Look, posted: &Posted, refusal: Option<&Refusal>) -> CommentForm {
-    let comment = &posted.comment;
+    let comment = posted.comment();
     CommentForm {
         kind: match comment.kind.as_str() {
             "problem" => Some(CommentKind::Problem),
@@ -108,7 +108,7 @@ fn comment(look: &Look, posted: &Posted, refusal: Option<&Refusal>) -> CommentFo
         too_long: refusal == Some(&Refusal::TooLong),
         photos: u32::try_from(COMMENT_PHOTOS).unwrap_or(u32::MAX),
         photo_faults: photo_faults(look, posted, refusal),
-        photos_again: !posted.photos.is_empty(),
+        photos_again: !posted.filled.photos.is_empty(),
     }
 }
 
