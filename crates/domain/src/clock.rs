@@ -22,6 +22,11 @@ impl Instant {
         self.0.div_euclid(Self::SECOND)
     }
 
+    /// Whole milliseconds since the epoch, 0 before it.
+    pub fn unix_millis(self) -> u64 {
+        u64::try_from(self.0.div_euclid(1_000)).unwrap_or(0)
+    }
+
     /// This moment and `seconds` later (earlier where negative).
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(Self::SECOND)))

@@ -5,7 +5,7 @@
 //! one fails. On shutdown: close, drain, commit, join.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
@@ -15,7 +15,8 @@ use crate::boxes::{MinuteKeyRecord, insert_minute_key};
 use crate::checkpoint::Checkpoints;
 use crate::connection::transact;
 use crate::photos::{SealedPhotoRecord, insert_sealed_photo};
-use crate::votes::{SealedBallotRecord, insert_sealed};
+use crate::places::Places;
+use crate::votes::{NewSealedBallot, insert_sealed};
 use crate::{Conn, Engine, Error, Result};
 
 /// Ballots that may wait; beyond it a voter is asked to try again.
@@ -38,7 +39,7 @@ pub enum Cast {
 #[derive(Debug)]
 pub struct Casting {
     /// The ballot.
-    pub ballot: SealedBallotRecord,
+    pub ballot: NewSealedBallot,
     /// The minute key, of the box whose ballot it is; the first ballot under it stores it.
     pub key: Arc<MinuteKeyRecord>,
     /// Photos of its comment under the same key; stored if the ballot is the first with its leaf, and with it.
@@ -70,10 +71,11 @@ impl BallotWriter {
     pub fn start(engine: &Engine) -> Result<Self> {
         let mut conn = engine.connect(true)?;
         let checkpoints = Checkpoints::start(engine, &mut conn)?;
+        let places = Places::start(engine);
         let (queue, jobs) = sync_channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("ballot-writer".into())
-            .spawn(move || run(&mut conn, checkpoints, &jobs))
+            .spawn(move || run(&mut conn, (checkpoints, places), &jobs))
             .map_err(|e| Error::Open(e.to_string()))?;
         Ok(Self { queue: Arc::new(Mutex::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
     }
@@ -114,9 +116,13 @@ impl BallotWriter {
 /// Keys that the writer remembers as stored; a township's day needs far fewer.
 const MOST_KEYS: usize = 16_384;
 
-fn run(conn: &mut Conn, mut checkpoints: Option<Checkpoints>, jobs: &Receiver<Job>) {
+fn run(
+    conn: &mut Conn,
+    (mut checkpoints, mut places): (Option<Checkpoints>, Option<Places>),
+    jobs: &Receiver<Job>,
+) {
     let mut stored = HashSet::new();
-    while let Ok(first) = jobs.recv() {
+    while let Some(first) = next(conn, &mut places, jobs) {
         let mut batch = vec![first];
         while batch.len() < BATCH
             && let Ok(job) = jobs.try_recv()
@@ -125,6 +131,9 @@ fn run(conn: &mut Conn, mut checkpoints: Option<Checkpoints>, jobs: &Receiver<Jo
         }
         let ballots = batch.len();
         write_batch(conn, &mut stored, batch);
+        if let Some(places) = &mut places {
+            places.after_batch(conn, ballots);
+        }
         if let Some(checkpoints) = &mut checkpoints {
             checkpoints.after_batch(conn, ballots);
         }
@@ -132,6 +141,18 @@ fn run(conn: &mut Conn, mut checkpoints: Option<Checkpoints>, jobs: &Receiver<Jo
     if let Some(checkpoints) = checkpoints {
         checkpoints.shut_down();
     }
+}
+
+/// The next ballot; `None` when none will come any more.
+fn next(conn: &mut Conn, places: &mut Option<Places>, jobs: &Receiver<Job>) -> Option<Job> {
+    while let Some((places, patience)) = places.as_mut().and_then(|it| it.patience().map(|time| (it, time))) {
+        match jobs.recv_timeout(patience) {
+            Ok(job) => return Some(job),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => places.quiet(conn),
+        }
+    }
+    jobs.recv().ok()
 }
 
 fn write_batch(conn: &mut Conn, stored: &mut HashSet<KeyId>, batch: Vec<Job>) {

@@ -6,8 +6,9 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 use domain::{BoxId, Channel, CycleId, DecisionId, DecisionKind, EvaluationId, Instant, KeyId, StaffId};
 
-use crate::schema::{box_decision, evaluation, minute_key, sealed_ballot, unit};
+use crate::schema::{box_decision, evaluation, minute_key, unit};
 use crate::units::prefix;
+use crate::votes::sealed_in_box;
 use crate::{Conn, Result};
 
 /// A decision, proposed by one person and confirmed by another.
@@ -131,24 +132,29 @@ pub fn close(conn: &mut Conn, record: &DecisionRecord) -> Result<bool> {
 
 /// Sealed ballots of a box by evaluation, group, channel and mark.
 pub fn mark_counts(conn: &mut Conn, id: BoxId) -> Result<Vec<MarkCount>> {
-    let query = sealed_ballot::table
-        .inner_join(evaluation::table.on(evaluation::id.eq(sealed_ballot::evaluation_id)))
-        .filter(evaluation::box_id.eq(id))
-        .group_by((
-            sealed_ballot::evaluation_id,
-            sealed_ballot::rater_group,
-            sealed_ballot::channel,
-            sealed_ballot::mark,
+    let mut counts = Vec::new();
+    for id in evaluations(conn, id)? {
+        let query = sealed_in_box::table.filter(sealed_in_box::evaluation_id.eq(id)).group_by((
+            sealed_in_box::evaluation_id,
+            sealed_in_box::rater_group,
+            sealed_in_box::channel,
+            sealed_in_box::mark,
         ));
-    Ok(query
-        .select((
-            sealed_ballot::evaluation_id,
-            sealed_ballot::rater_group,
-            sealed_ballot::channel,
-            sealed_ballot::mark,
+        let columns = (
+            sealed_in_box::evaluation_id,
+            sealed_in_box::rater_group,
+            sealed_in_box::channel,
+            sealed_in_box::mark,
             count_star(),
-        ))
-        .load(conn)?)
+        );
+        counts.extend(query.select(columns).load::<MarkCount>(conn)?);
+    }
+    Ok(counts)
+}
+
+fn evaluations(conn: &mut Conn, id: BoxId) -> Result<Vec<EvaluationId>> {
+    let query = evaluation::table.filter(evaluation::box_id.eq(id)).order(evaluation::id);
+    Ok(query.select(evaluation::id).load(conn)?)
 }
 
 /// Sealed ballots of a box by evaluation, channel and the minute of their keys.
@@ -156,18 +162,17 @@ pub fn minute_counts(conn: &mut Conn, id: BoxId) -> Result<Vec<MinuteCount>> {
     let keys = minute_key::table.filter(minute_key::box_id.eq(id));
     let keys: Vec<(KeyId, i64)> = keys.select((minute_key::id, minute_key::minute)).load(conn)?;
     let minutes: BTreeMap<KeyId, i64> = keys.into_iter().collect();
-    let query = sealed_ballot::table
-        .inner_join(minute_key::table.on(minute_key::id.eq(sealed_ballot::key_id)))
-        .filter(minute_key::box_id.eq(id))
-        .group_by((sealed_ballot::evaluation_id, sealed_ballot::channel, sealed_ballot::key_id));
-    let counts: Vec<(EvaluationId, Channel, KeyId, i64)> = query
-        .select((sealed_ballot::evaluation_id, sealed_ballot::channel, sealed_ballot::key_id, count_star()))
-        .load(conn)?;
     // Several nodes have a key each in the same minute.
     let mut joined: BTreeMap<(EvaluationId, Channel, i64), i64> = BTreeMap::new();
-    for (evaluation_id, channel, key, ballots) in counts {
-        if let Some(minute) = minutes.get(&key) {
-            *joined.entry((evaluation_id, channel, *minute)).or_default() += ballots;
+    for id in evaluations(conn, id)? {
+        let query = sealed_in_box::table
+            .filter(sealed_in_box::evaluation_id.eq(id))
+            .group_by((sealed_in_box::channel, sealed_in_box::key_id));
+        let columns = (sealed_in_box::channel, sealed_in_box::key_id, count_star());
+        for (channel, key, ballots) in query.select(columns).load::<(Channel, KeyId, i64)>(conn)? {
+            if let Some(minute) = minutes.get(&key) {
+                *joined.entry((id, channel, *minute)).or_default() += ballots;
+            }
         }
     }
     let count =

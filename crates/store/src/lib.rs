@@ -23,6 +23,7 @@ mod json;
 mod migrate;
 pub mod opened_ballots;
 pub mod photos;
+pub mod places;
 pub mod problems;
 pub mod ratings;
 pub mod rollup;

@@ -407,14 +407,34 @@ diesel::table! {
     use domain::id::sql::Id;
     use crate::json::Json;
 
-    sealed_ballot (evaluation_id, leaf) {
+    sealed_ballot (place) {
+        place -> BigInt,
         evaluation_id -> Id,
+        issued -> BigInt,
         leaf -> Binary,
         key_id -> Id,
         rater_group -> Text,
         channel -> Text,
         mark -> Text,
         content -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    sealed_place (evaluation_id, place) {
+        evaluation_id -> Id,
+        place -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+
+    sealed_places (upto) {
+        upto -> BigInt,
     }
 }
 
@@ -764,6 +784,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     tally,
     counted_leaves,
     sealed_ballot,
+    sealed_place,
+    sealed_places,
     sealed_photo,
     comment_photo,
     rating,

@@ -7,12 +7,36 @@ use domain::{
 };
 
 use crate::connection::on_engine;
-use crate::schema::{comment, evaluation, sealed_ballot, signed_review, tally, ticket};
+use crate::schema::{comment, evaluation, minute_key, sealed_ballot, signed_review, tally, ticket};
 use crate::{Conn, Document, Result};
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use domain::id::sql::Id;
+
+    /// A view: the sealed ballots of an evaluation.
+    sealed_in_box (evaluation_id, leaf) {
+        /// The evaluation.
+        evaluation_id -> Id,
+        /// Key of the row.
+        leaf -> Binary,
+        /// The minute key.
+        key_id -> Id,
+        /// The rater group.
+        rater_group -> Text,
+        /// The channel.
+        channel -> Text,
+        /// The mark.
+        mark -> Text,
+        /// Nonce and ciphertext.
+        content -> Binary,
+    }
+}
+diesel::allow_tables_to_appear_in_same_query!(sealed_in_box, minute_key);
+
 /// A ballot as it lies in the sealed box.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = sealed_ballot, treat_none_as_default_value = false)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = sealed_in_box)]
 pub struct SealedBallotRecord {
     /// The evaluation.
     pub evaluation_id: EvaluationId,
@@ -28,6 +52,16 @@ pub struct SealedBallotRecord {
     pub mark: String,
     /// Nonce and ciphertext, all of one evaluation in one size.
     pub content: Vec<u8>,
+}
+
+/// A ballot on its way into the box.
+#[derive(Debug, Clone)]
+pub struct NewSealedBallot {
+    /// When its ticket was issued, 0 for a printed code: with the leaf, the only judge of "once". A ticket says it itself, so
+    /// that what is sent again bears the same.
+    pub issued: i64,
+    /// The ballot.
+    pub ballot: SealedBallotRecord,
 }
 
 /// A comment of an opened box.
@@ -93,15 +127,35 @@ pub struct TallyRecord {
 }
 
 /// Stores a sealed ballot; says whether it is new. The unique key is the judge.
-pub fn insert_sealed(conn: &mut Conn, record: &SealedBallotRecord) -> Result<bool> {
-    let query = diesel::insert_into(sealed_ballot::table).values(record).on_conflict_do_nothing();
+pub fn insert_sealed(conn: &mut Conn, record: &NewSealedBallot) -> Result<bool> {
+    let NewSealedBallot { issued, ballot } = record;
+    let values = (
+        sealed_ballot::evaluation_id.eq(ballot.evaluation_id),
+        sealed_ballot::issued.eq(issued),
+        sealed_ballot::leaf.eq(&ballot.leaf),
+        sealed_ballot::key_id.eq(ballot.key_id),
+        sealed_ballot::rater_group.eq(&ballot.rater_group),
+        sealed_ballot::channel.eq(ballot.channel),
+        sealed_ballot::mark.eq(&ballot.mark),
+        sealed_ballot::content.eq(&ballot.content),
+    );
+    let query = diesel::insert_into(sealed_ballot::table).values(values).on_conflict_do_nothing();
     Ok(on_engine!(conn, conn => query.execute(conn)?) == 1)
 }
 
-/// Whether a sealed ballot with this leaf lies in the box.
-pub fn is_sealed(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
-    let query = diesel::select(diesel::dsl::exists(sealed_ballot::table.find((id, leaf))));
+/// Whether a sealed ballot with this leaf lies in the box, of a ticket issued then.
+pub fn is_sealed(conn: &mut Conn, id: EvaluationId, issued: i64, leaf: &[u8]) -> Result<bool> {
+    let same = sealed_ballot::table.filter(sealed_ballot::leaf.eq(leaf));
+    let same = same.filter(sealed_ballot::issued.eq(issued)).filter(sealed_ballot::evaluation_id.eq(id));
+    let query = diesel::select(diesel::dsl::exists(same));
     Ok(on_engine!(conn, conn => query.get_result(conn)?))
+}
+
+/// The same for whoever has the receipt alone. Looks through all sealed ballots of the evaluation.
+pub fn lies_sealed(conn: &mut Conn, id: EvaluationId, leaf: &[u8]) -> Result<bool> {
+    let same = sealed_in_box::table.filter(sealed_in_box::evaluation_id.eq(id));
+    let query = diesel::select(diesel::dsl::exists(same.filter(sealed_in_box::leaf.eq(leaf))));
+    Ok(query.get_result(conn)?)
 }
 
 /// The signed review with this leaf.
@@ -141,11 +195,11 @@ pub fn signed_by_member(conn: &mut Conn, id: MemberId) -> Result<Vec<EvaluationI
 
 /// How many ballots lie sealed, by group and channel: all that is known before opening.
 pub fn sealed_counts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<(String, Channel, i64)>> {
-    let query = sealed_ballot::table
-        .filter(sealed_ballot::evaluation_id.eq(id))
-        .group_by((sealed_ballot::rater_group, sealed_ballot::channel));
+    let query = sealed_in_box::table
+        .filter(sealed_in_box::evaluation_id.eq(id))
+        .group_by((sealed_in_box::rater_group, sealed_in_box::channel));
     Ok(query
-        .select((sealed_ballot::rater_group, sealed_ballot::channel, diesel::dsl::count_star()))
+        .select((sealed_in_box::rater_group, sealed_in_box::channel, diesel::dsl::count_star()))
         .load(conn)?)
 }
 
@@ -158,13 +212,20 @@ pub fn signed_counts(conn: &mut Conn, id: EvaluationId) -> Result<Vec<(String, i
 
 /// The sealed ballots of an evaluation, in the order of their leaves.
 pub fn sealed(conn: &mut Conn, id: EvaluationId) -> Result<Vec<SealedBallotRecord>> {
-    let query = sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id)).order(sealed_ballot::leaf);
+    let query = sealed_in_box::table.filter(sealed_in_box::evaluation_id.eq(id)).order(sealed_in_box::leaf);
     Ok(query.select(SealedBallotRecord::as_select()).load(conn)?)
 }
 
 /// Deletes the sealed ballots of an opened evaluation.
 pub fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> {
-    Ok(diesel::delete(sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id))).execute(conn)?)
+    match conn {
+        Conn::Sqlite(_) => crate::places::delete_sealed(conn, id),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => {
+            Ok(diesel::delete(sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id)))
+                .execute(conn)?)
+        }
+    }
 }
 
 /// Writes a comment.
@@ -206,10 +267,9 @@ pub fn tallied_evaluations(conn: &mut Conn) -> Result<Vec<EvaluationId>> {
 
 /// Sealed ballots of an evaluation by the minute of their keys (minutes since the epoch), for the big screen.
 pub fn sealed_by_minute(conn: &mut Conn, id: EvaluationId, since: i64) -> Result<Vec<(i64, i64)>> {
-    use crate::schema::minute_key;
-    let query = sealed_ballot::table
-        .inner_join(minute_key::table.on(minute_key::id.eq(sealed_ballot::key_id)))
-        .filter(sealed_ballot::evaluation_id.eq(id))
+    let query = sealed_in_box::table
+        .inner_join(minute_key::table.on(minute_key::id.eq(sealed_in_box::key_id)))
+        .filter(sealed_in_box::evaluation_id.eq(id))
         .filter(minute_key::minute.ge(since))
         .group_by(minute_key::minute);
     Ok(query.select((minute_key::minute, diesel::dsl::count_star())).load(conn)?)

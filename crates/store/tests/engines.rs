@@ -13,13 +13,13 @@ use store::boxes::MinuteKeyRecord;
 use store::evaluations::{PhotoMark, WorkEntryRecord};
 use store::photos::{PhotoRecord, PhotoSize};
 use store::units::{UnitFilter, UnitRecord};
-use store::votes::SealedBallotRecord;
+use store::votes::{NewSealedBallot, SealedBallotRecord};
 use store::{Document, Error, Store};
 use support::sample::{NOW, Sample, sample, unit};
 use support::{Counting, on_every_engine};
 
-fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> SealedBallotRecord {
-    SealedBallotRecord {
+fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> NewSealedBallot {
+    let ballot = SealedBallotRecord {
         evaluation_id: sample.evaluation.id,
         leaf: vec![leaf; 32],
         key_id: key.id,
@@ -27,7 +27,8 @@ fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> SealedBallotRecor
         channel: Channel::Hall,
         mark: String::new(),
         content: vec![7; 1000],
-    }
+    };
+    NewSealedBallot { issued: i64::from(leaf) * 1000, ballot }
 }
 
 #[test]
@@ -106,8 +107,8 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
             senders.into_iter().map(|s| s.join().expect("joined")).filter(|c| *c == Cast::First).count()
         });
         assert_eq!(firsts, 1);
-        let orphan =
-            SealedBallotRecord { evaluation_id: random_id(&sample.entropy), ..ballot(&sample, 2, &key) };
+        let mut orphan = ballot(&sample, 2, &key);
+        orphan.ballot.evaluation_id = random_id(&sample.entropy);
         assert!(
             writer.cast_and_wait(Casting { ballot: orphan, key: key.clone(), photos: Vec::new() }).is_err(),
             "a poisonous ballot fails"

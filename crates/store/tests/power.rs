@@ -15,7 +15,7 @@ use domain::entropy::new_id;
 use domain::{Channel, Id};
 use store::ballot_writer::{BallotWriter, Cast, Casting};
 use store::boxes::MinuteKeyRecord;
-use store::votes::SealedBallotRecord;
+use store::votes::{NewSealedBallot, SealedBallotRecord};
 use store::{Conn, Store};
 use support::sample::{NOW, Sample, sample};
 
@@ -66,6 +66,7 @@ fn vote(store: &Store, sample: &Sample, disk: &'static Disk) {
                         mark: String::new(),
                         content: vec![7; 539],
                     };
+                    let ballot = NewSealedBallot { issued: number.cast_signed(), ballot };
                     let casting = Casting { ballot, key: key.clone(), photos: Vec::new() };
                     assert_eq!(writer.cast_and_wait(casting).expect("cast"), Cast::First);
                     disk.note(number);

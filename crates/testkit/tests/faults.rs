@@ -10,6 +10,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Binary;
 use serde_json::{Value, json};
 use store::ballot_writer::{Cast, Casting};
+use store::votes::NewSealedBallot;
 use testkit::{Answer, Client, PASSWORD, TestApp, Village};
 
 const HOUR: i64 = 3600;
@@ -299,6 +300,7 @@ fn a_full_queue_says_when_to_retry_and_gives_the_form_back() {
         .service
         .read(|conn| {
             let ballot = store::votes::sealed(conn, village.evaluation_id)?.remove(0);
+            let ballot = NewSealedBallot { issued: 0, ballot };
             Ok((ballot, store::boxes::minute_keys(conn, village.box_id)?.remove(0)))
         })
         .unwrap();

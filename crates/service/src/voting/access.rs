@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ballot::code::{PersonalCode, SessionShort, SlipCode};
-use ballot::key::BallotKey;
+use ballot::key::{BallotKey, Leaf};
 use ballot::screen::{ScreenCode, SessionSecret, accepts};
 use ballot::ticket::{AssistedTicket, HallTicket, PersonalSecret, TicketSecret};
 use domain::entropy::Rng;
@@ -51,6 +51,8 @@ pub struct Right {
     pub channel: Channel,
     /// Secret t.
     secret: TicketSecret,
+    /// When the ticket was issued, 0 for a printed code.
+    issued: u32,
     groups: Groups,
     /// Token of the hall ticket, to be kept by the phone.
     pub token: Option<String>,
@@ -82,6 +84,7 @@ impl Right {
             groups: Groups::Every(group.to_owned()),
             channel: Channel::Hall,
             secret: ticket.secret(),
+            issued: ticket.issued(),
             token: Some(ticket.to_token()),
             ticket_id: None,
             holder: None,
@@ -95,6 +98,7 @@ impl Right {
             groups: Groups::Every(group::PUBLIC.to_owned()),
             channel: Channel::Assisted,
             secret: ticket.secret(),
+            issued: ticket.issued(),
             token: Some(ticket.to_token()),
             ticket_id: None,
             holder: None,
@@ -168,6 +172,16 @@ impl Claim {
             .map_err(Error::internal)
     }
 
+    /// The leaf of its ballot.
+    pub(super) fn leaf(&self) -> Result<Leaf> {
+        Ok(self.key()?.receipt().leaf(self.subject().evaluation_id.uuid()))
+    }
+
+    /// When its ticket was issued, as its sealed ballot bears it.
+    pub(super) fn issued(&self) -> i64 {
+        self.right.issued.into()
+    }
+
     /// Whether a ballot can be taken now, and if not, why.
     pub fn waiting(&self, now: Instant) -> Option<Waiting> {
         let (context, channel) = (&self.right.context, self.right.channel);
@@ -235,7 +249,7 @@ fn hall(service: &Service, code: &str, token: Option<&str>) -> Result<Right> {
             {
                 return Err(Error::new(Code::ExpiredCode));
             }
-            HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id)
+            HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id, now.unix_millis())
         }
     };
     service.voting().remember_short(&session.short, context.box_id);
@@ -284,6 +298,7 @@ fn right(
         groups,
         channel: ticket.channel,
         secret,
+        issued: 0,
         token: None,
         ticket_id: Some(ticket.id),
         holder,

@@ -87,7 +87,12 @@ pub fn desk(service: &Service, typed: &str) -> Result<Desk> {
 /// A fresh right for the next person. Nothing is counted yet: an abandoned form leaves no trace.
 pub fn next_person(service: &Service, desk: &Desk) -> Right {
     let box_id = desk.context.box_id.uuid();
-    let ticket = AssistedTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id);
+    let ticket = AssistedTicket::issue(
+        &mut Rng(service.entropy()),
+        service.server_key(),
+        box_id,
+        service.now().unix_millis(),
+    );
     Right::of_assisted(desk.context.clone(), &ticket)
 }
 

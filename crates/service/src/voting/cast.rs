@@ -8,10 +8,10 @@ use ballot::key::{Leaf, Receipt};
 use ballot::repeat::Repeat;
 use ballot::seal::{Aad, seal_ballot};
 use domain::entropy::{Rng, new_id};
-use domain::{Channel, Code, Error, EvaluationId, Id, Result};
+use domain::{Channel, Code, Error, Id, Result};
 use photo::Picture;
 use store::ballot_writer::{Cast, Casting};
-use store::votes::{SealedBallotRecord, SignedReviewRecord};
+use store::votes::{NewSealedBallot, SealedBallotRecord, SignedReviewRecord};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -92,19 +92,19 @@ pub fn cast(service: &Service, claim: &Claim, filled: &Filled) -> Fate {
     };
     if let Some(waiting) = claim.waiting(service.now()) {
         // A ballot that lies in the box already keeps its receipt, also after closing and opening.
-        if stands(service, id, &leaf)? {
+        if stands(service, claim, &leaf)? {
             return Ok(Ok(CastOutcome { receipt, first_stands: true, follow_up: None }));
         }
         return Ok(Err(Refusal::Waiting(waiting)));
     }
-    let pictures = match pictures(service, id, &leaf, &mut content, &filled.photos)? {
+    let pictures = match pictures(service, claim, &leaf, &mut content, &filled.photos)? {
         Ok(pictures) => pictures,
         Err(refusal) => return Ok(Err(refusal)),
     };
     // One at a time, so that the count of one is not the count of another.
     let _turn = (claim.right.channel == Channel::Assisted).then(|| service.voting().assisted_turn());
     if claim.right.channel == Channel::Assisted
-        && !stands(service, id, &leaf)?
+        && !stands(service, claim, &leaf)?
         && super::assisted::is_full(service, claim)?
     {
         return Ok(Err(Refusal::AttendanceReached));
@@ -179,7 +179,7 @@ fn outcome(
 /// stands, with its own photos.
 fn pictures(
     service: &Service,
-    id: EvaluationId,
+    claim: &Claim,
     leaf: &Leaf,
     content: &mut BallotContent,
     sent: &[SentPhoto],
@@ -188,13 +188,14 @@ fn pictures(
         return Ok(Ok(Vec::new()));
     };
     comment.photos = vec![Uuid::nil(); sent.len().min(COMMENT_PHOTOS)];
-    if stands(service, id, leaf)? { Ok(Ok(Vec::new())) } else { Ok(photos::read(service, sent)) }
+    if stands(service, claim, leaf)? { Ok(Ok(Vec::new())) } else { Ok(photos::read(service, sent)) }
 }
 
 /// Whether a ballot or signed review with this leaf is kept, counted or set aside.
-pub(super) fn stands(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result<bool> {
+pub(super) fn stands(service: &Service, claim: &Claim, leaf: &Leaf) -> Result<bool> {
+    let id = claim.subject().evaluation_id;
     service.read(|conn| {
-        Ok(store::votes::is_sealed(conn, id, leaf.as_bytes())?
+        Ok(store::votes::is_sealed(conn, id, claim.issued(), leaf.as_bytes())?
             || store::counted_leaves::contains(conn, id, leaf.as_bytes())?
             || store::set_aside::holds(conn, id, leaf.as_bytes())?
             || store::votes::signed_by_leaf(conn, id, leaf.as_bytes())?.is_some())
@@ -279,6 +280,7 @@ fn sealed(
         mark: mark.to_owned(),
         content: sealed.map_err(Error::internal)?,
     };
+    let ballot = NewSealedBallot { issued: claim.issued(), ballot };
     Ok(Casting { ballot, key: minute.record.clone(), photos })
 }
 

@@ -101,7 +101,7 @@ pub fn standing(
 
 fn look(conn: &mut Conn, id: EvaluationId, receipt: &Receipt, locale: Locale) -> Result<Option<Standing>> {
     let leaf = receipt.leaf(id.uuid());
-    if store::votes::is_sealed(conn, id, leaf.as_bytes())? {
+    if store::votes::lies_sealed(conn, id, leaf.as_bytes())? {
         return Ok(Some(Standing::Received));
     }
     if let Some(review) = store::votes::signed_by_leaf(conn, id, leaf.as_bytes())? {

@@ -82,9 +82,9 @@ pub(crate) fn receipt_of(service: &Service, claim: &Claim) -> Result<Option<Rece
     let sealed = claim.is_secret() && claim.right.context.opened_at.is_none();
     let used = if sealed {
         // What is not in the sealed box is nowhere yet.
-        is_sealed(service, id, &leaf)?
+        is_sealed(service, claim, &leaf)?
     } else {
-        stands(service, id, &leaf)?
+        stands(service, claim, &leaf)?
     };
     Ok(used.then_some(receipt))
 }

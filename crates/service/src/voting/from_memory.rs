@@ -35,7 +35,8 @@ pub fn first_scan(service: &Service, code: &str) -> Option<Claim> {
         return None;
     }
     let box_id = context.box_id.uuid();
-    let ticket = HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id);
+    let ticket =
+        HallTicket::issue(&mut Rng(service.entropy()), service.server_key(), box_id, now.unix_millis());
     Right::of_hall(context, &ticket, group::PUBLIC).into_claim(None).ok()
 }
 

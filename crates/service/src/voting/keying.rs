@@ -134,8 +134,7 @@ impl Paper {
     /// Whether its ballot of the branch is in the box.
     fn is_in_box(&self, service: &Service) -> Result<bool> {
         let claim = self.right.claim(None)?;
-        let id = claim.subject().evaluation_id;
-        stands(service, id, &claim.key()?.receipt().leaf(id.uuid()))
+        stands(service, &claim, &claim.leaf()?)
     }
 
     /// The digest that stands for these answers.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use ballot::code::SlipCode;
 use ballot::key::Leaf;
-use domain::{Channel, EvaluationId, Result};
+use domain::{Channel, Result};
 use store::boxes::TicketRecord;
 
-use super::access::ticket;
+use super::access::{Claim, ticket};
 use crate::Service;
 use crate::kept::Kept;
 
@@ -49,14 +49,15 @@ pub(super) fn ticket_of(service: &Service, code: &SlipCode) -> Result<Arc<Ticket
 
 /// Whether a ballot with this leaf lies in the sealed box. That there was none is kept: what this node was sent since then
 /// is remembered for longer, and storage is asked about it.
-pub(super) fn is_sealed(service: &Service, id: EvaluationId, leaf: &Leaf) -> Result<bool> {
+pub(super) fn is_sealed(service: &Service, claim: &Claim, leaf: &Leaf) -> Result<bool> {
     let (voting, now) = (service.voting(), service.now());
     let kept = &voting.slips().unused;
     if kept.get(leaf.as_bytes(), now, service.kept_seconds()).is_some() && !voting.was_sent(leaf, now) {
         return Ok(false);
     }
     let dropped = kept.dropped();
-    let sealed = service.look(|conn| store::votes::is_sealed(conn, id, leaf.as_bytes()))?;
+    let id = claim.subject().evaluation_id;
+    let sealed = service.look(|conn| store::votes::is_sealed(conn, id, claim.issued(), leaf.as_bytes()))?;
     if !sealed {
         kept.keep(*leaf.as_bytes(), now, dropped, Arc::new(()));
     }

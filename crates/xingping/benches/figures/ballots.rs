@@ -125,7 +125,7 @@ fn vote(
     let next = AtomicUsize::new(0);
     load::run_each(address, connections, duration, "303", |_| {
         let next = &next;
-        let mut voter = forms::Voter::new(service.server_key());
+        let mut voter = forms::Voter::new(service);
         move |out: &mut Vec<u8>| {
             let target = &targets[next.fetch_add(1, Ordering::Relaxed) % targets.len()];
             voter.write(target, &mut Rng(&SystemEntropy), out);

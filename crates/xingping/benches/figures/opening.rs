@@ -74,7 +74,12 @@ fn vote(service: &Service, code: &str, voters: usize, most: usize) -> usize {
         for hand in 0..HANDS {
             scope.spawn(move || {
                 for voter in (hand..voters).step_by(HANDS) {
-                    let ticket = HallTicket::issue(&mut Rng(&SystemEntropy), service.server_key(), box_id);
+                    let ticket = HallTicket::issue(
+                        &mut Rng(&SystemEntropy),
+                        service.server_key(),
+                        box_id,
+                        service.now().unix_millis(),
+                    );
                     let entry = Entry::Hall { code: code.to_owned(), ticket: Some(ticket.to_token()) };
                     let claims = enter(service, &entry).expect("a right").claims();
                     for (place, claim) in claims.iter().take(most).enumerate() {

@@ -14,7 +14,7 @@ use store::evaluations::EvaluationRecord;
 use store::opened_ballots::BallotRecord;
 use store::ratings::RatingRecord;
 use store::units::UnitRecord;
-use store::votes::{SealedBallotRecord, SignedReviewRecord, TallyRecord};
+use store::votes::{NewSealedBallot, SealedBallotRecord, SignedReviewRecord, TallyRecord};
 
 use super::ballots::{CONNECTIONS, city, measure};
 use super::example::Example;
@@ -57,33 +57,35 @@ pub fn sealed() -> Vec<Figure> {
     ]
 }
 
-/// Ballots of other phones, in the order of their keys: random ones would take an hour and come out as the same tree.
+/// Ballots of other phones.
 fn fill(service: &Service, ids: &[EvaluationId]) {
     let mut rng = StdRng::from_rng(&mut domain::entropy::Rng(&SystemEntropy));
     let key_id: KeyId = random_id(&SystemEntropy);
+    // In the order in which they would have come.
+    let mut issued = 0;
     let each = MANY / ids.len();
     for ids in ids.chunks((AT_ONCE / each).max(1)) {
         let written = service.store().write(|conn| {
             for id in ids {
-                let mut leaves: Vec<[u8; 32]> = (0..each).map(|_| random(&mut rng)).collect();
-                leaves.sort_unstable();
-                for leaf in leaves {
+                for _ in 0..each {
                     let ballot = SealedBallotRecord {
                         evaluation_id: *id,
-                        leaf: leaf.to_vec(),
+                        leaf: random(&mut rng).to_vec(),
                         key_id,
                         rater_group: "public".into(),
                         channel: domain::Channel::Hall,
                         mark: String::new(),
                         content: vec![0x5a; 539],
                     };
-                    store::votes::insert_sealed(conn, &ballot)?;
+                    store::votes::insert_sealed(conn, &NewSealedBallot { issued, ballot })?;
+                    issued += 1;
                 }
             }
             Ok::<_, store::Error>(())
         });
         written.expect("the ballots are stored");
     }
+    while service.store().write(store::places::write).expect("the places are written down") > 0 {}
 }
 
 fn random(rng: &mut impl rand::Rng) -> [u8; 32] {

@@ -12,7 +12,7 @@ use domain::{Channel, EvaluationId};
 use service::Service;
 use service::system::SystemEntropy;
 use sha2::{Digest as _, Sha256};
-use store::votes::SealedBallotRecord;
+use store::votes::{NewSealedBallot, SealedBallotRecord};
 
 /// HTTP threads, as many as the service has in the bench.
 const WORKERS: usize = crate::survey::WORKERS;
@@ -65,7 +65,7 @@ pub fn start_alone(service: &Service, id: EvaluationId) -> SocketAddr {
 
 async fn store(service: Service, id: EvaluationId, body: Bytes) -> HttpResponse {
     let Some(hash) = checked(&body) else { return refused() };
-    let ballot = SealedBallotRecord {
+    let row = SealedBallotRecord {
         evaluation_id: id,
         leaf: hash.to_vec(),
         key_id: random_id(&SystemEntropy),
@@ -74,6 +74,7 @@ async fn store(service: Service, id: EvaluationId, body: Bytes) -> HttpResponse 
         mark: String::new(),
         content: vec![0; 539],
     };
+    let ballot = NewSealedBallot { issued: service.now().unix_millis().cast_signed(), ballot: row };
     let stored =
         web::block(move || service.store().write(|conn| store::votes::insert_sealed(conn, &ballot))).await;
     stored.expect("a worker").expect("stored");

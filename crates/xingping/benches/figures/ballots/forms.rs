@@ -41,20 +41,22 @@ pub fn targets(service: &Service, id: BoxId, path: &str) -> Vec<Target> {
 
 /// One connection's voters.
 pub struct Voter<'a> {
+    service: &'a Service,
     key: &'a ServerKey,
     count: u64,
 }
 
 impl<'a> Voter<'a> {
     /// Voters with tickets of this server.
-    pub fn new(key: &'a ServerKey) -> Self {
-        Self { key, count: 0 }
+    pub fn new(service: &'a Service) -> Self {
+        Self { service, key: service.server_key(), count: 0 }
     }
 
     /// Appends the request of somebody who has not voted yet.
     pub fn write(&mut self, target: &Target, rng: &mut Rng<'_>, out: &mut Vec<u8>) {
         self.count += 1;
-        let ticket = HallTicket::issue(rng, self.key, target.box_id).to_token();
+        let ticket =
+            HallTicket::issue(rng, self.key, target.box_id, self.service.now().unix_millis()).to_token();
         let mut form = format!("t={ticket}&f={}", FollowUpCode::generate(rng).compact());
         for id in &target.indicators {
             form.push_str(&format!("&a.{id}={}", rng.next_u32() % 6));

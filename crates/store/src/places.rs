@@ -1,0 +1,110 @@
+//! Where the sealed ballots of an evaluation lie in the table of SQLite, which holds them in the order in which they came.
+//!
+//! A ballot of each of two thousand boxes belongs to another page of any index by box, and to rewrite a page for each would
+//! cost three times what the ballots do. So the places are written down for many ballots at once: when so many have come,
+//! and when none comes for a moment. Whoever reads goes by the places and looks through the few ballots behind them
+//! (the view `sealed_in_box`); nothing depends on when they are written.
+
+use std::time::Duration;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
+use domain::EvaluationId;
+use domain::id::sql::Id;
+
+use crate::connection::transact;
+use crate::{Conn, Engine, Result};
+
+/// Ballots whose places are written down together.
+const TOGETHER: usize = 24_576;
+/// How long no ballot comes before the places of the last are written down.
+const QUIET: Duration = Duration::from_millis(500);
+
+/// The ballot writer's side of it.
+pub(crate) struct Places {
+    /// Ballots that came since; whether some lie there from before a start is not known.
+    late: usize,
+}
+
+impl Places {
+    /// `None` on PostgreSQL, where ballots are found by their key.
+    pub(crate) fn start(engine: &Engine) -> Option<Self> {
+        matches!(engine, Engine::Sqlite(_)).then_some(Self { late: 1 })
+    }
+
+    /// How long to wait for a ballot before [`Self::quiet`] is to be called; `None` for as long as it takes.
+    pub(crate) fn patience(&self) -> Option<Duration> {
+        (self.late > 0).then_some(QUIET)
+    }
+
+    /// To be told after every commit of the writer, which is on `conn`.
+    pub(crate) fn after_batch(&mut self, conn: &mut Conn, ballots: usize) {
+        self.late += ballots;
+        if self.late >= TOGETHER {
+            self.write(conn);
+        }
+    }
+
+    /// To be called when no ballot came for a moment.
+    pub(crate) fn quiet(&mut self, conn: &mut Conn) {
+        self.write(conn);
+    }
+
+    fn write(&mut self, conn: &mut Conn) {
+        match transact(conn, write) {
+            Ok(written) => self.late = if written < TOGETHER { 0 } else { 1 },
+            Err(error) => {
+                tracing::warn!(%error, "the places of ballots could not be written down; they are next time");
+                // Not before as many have come again, and not at every quiet moment of a full disk.
+                self.late = 0;
+            }
+        }
+    }
+}
+
+/// Deletes the sealed ballots of an evaluation, and where they lay.
+pub(crate) fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> {
+    let behind = diesel::sql_query(
+        "DELETE FROM sealed_ballot \
+         WHERE place > (SELECT upto FROM sealed_places) AND evaluation_id = ?",
+    );
+    let behind = behind.bind::<Id, _>(id).execute(conn)?;
+    let placed = diesel::sql_query(
+        "DELETE FROM sealed_ballot WHERE place IN (SELECT place FROM sealed_place WHERE evaluation_id = ?)",
+    );
+    let placed = placed.bind::<Id, _>(id).execute(conn)?;
+    diesel::sql_query("DELETE FROM sealed_place WHERE evaluation_id = ?").bind::<Id, _>(id).execute(conn)?;
+    Ok(behind + placed)
+}
+
+#[derive(QueryableByName)]
+struct Last {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    place: Option<i64>,
+}
+
+/// Writes down the places of the next ballots, so many at most; says of how many. To be run in a transaction.
+pub fn write(conn: &mut Conn) -> Result<usize> {
+    match conn {
+        Conn::Sqlite(conn) => write_next(conn),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(_) => Ok(0),
+    }
+}
+
+fn write_next(conn: &mut SqliteConnection) -> Result<usize> {
+    let last = diesel::sql_query(
+        "SELECT max(place) AS place FROM (SELECT place FROM sealed_ballot \
+         WHERE place > (SELECT upto FROM sealed_places) ORDER BY place LIMIT ?)",
+    );
+    let most = i64::try_from(TOGETHER).unwrap_or(i64::MAX);
+    let last: Last = last.bind::<BigInt, _>(most).get_result(conn)?;
+    let Some(last) = last.place else { return Ok(0) };
+    let written = diesel::sql_query(
+        "INSERT INTO sealed_place (evaluation_id, place) SELECT evaluation_id, place FROM sealed_ballot \
+         WHERE place > (SELECT upto FROM sealed_places) AND place <= ? ORDER BY evaluation_id, place",
+    );
+    let written = written.bind::<BigInt, _>(last).execute(conn)?;
+    diesel::sql_query("UPDATE sealed_places SET upto = ?").bind::<BigInt, _>(last).execute(conn)?;
+    Ok(written)
+}
