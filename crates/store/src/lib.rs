@@ -19,6 +19,7 @@ pub mod disclosure;
 mod error;
 pub mod evaluations;
 pub mod facts;
+mod insert_sealed;
 mod json;
 mod migrate;
 pub mod opened_ballots;

@@ -50,3 +50,49 @@ pub fn pending_migrations(address: &str) -> Result<usize> {
     };
     pending.map_err(|e| Error::Migration(e.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use diesel::connection::SimpleConnection as _;
+    use diesel::{Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection};
+
+    use super::*;
+
+    #[derive(Debug, QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = diesel::sql_types::BigInt)]
+        count: i64,
+    }
+
+    fn count(conn: &mut SqliteConnection, of: &str) -> i64 {
+        diesel::sql_query(format!("SELECT count(*) AS count FROM {of}"))
+            .get_result::<Count>(conn)
+            .unwrap()
+            .count
+    }
+
+    #[test]
+    fn sealed_ballots_outlive_the_change_to_their_order_and_back() {
+        let mut conn = SqliteConnection::establish(":memory:").unwrap();
+        conn.batch_execute("PRAGMA foreign_keys=OFF").unwrap();
+        let all = || Joined(COMMON, SQLITE);
+        conn.run_pending_migrations(all()).unwrap();
+        let put = |conn: &mut SqliteConnection, columns: &str, values: &str| {
+            let (channel, leaf) = ("'hall'", "zeroblob(32)");
+            let sql = format!(
+                "INSERT INTO sealed_ballot (evaluation_id, leaf, key_id, rater_group, channel, mark, content{columns}) \
+                 VALUES (x'0a', {leaf}, x'0b', 'public', {channel}, '', x'0c'{values})"
+            );
+            conn.batch_execute(&sql)
+        };
+        put(&mut conn, ", issued", ", 7").unwrap();
+        conn.revert_last_migration(all()).unwrap();
+        assert_eq!(count(&mut conn, "sealed_ballot WHERE content = x'0c'"), 1);
+        assert!(put(&mut conn, "", "").is_err(), "once");
+        conn.run_pending_migrations(all()).unwrap();
+        assert_eq!(count(&mut conn, "sealed_in_box WHERE evaluation_id = x'0a' AND content = x'0c'"), 1);
+        assert!(put(&mut conn, ", issued", ", 0").is_err(), "once");
+    }
+}

@@ -74,6 +74,11 @@ pub(crate) fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> 
     );
     let placed = placed.bind::<Id, _>(id).execute(conn)?;
     diesel::sql_query("DELETE FROM sealed_place WHERE evaluation_id = ?").bind::<Id, _>(id).execute(conn)?;
+    // The next ballot gets the place behind the last that is left; what was written down must not reach beyond it.
+    diesel::sql_query(
+        "UPDATE sealed_places SET upto = min(upto, coalesce((SELECT max(place) FROM sealed_ballot), 0))",
+    )
+    .execute(conn)?;
     Ok(behind + placed)
 }
 

@@ -7,6 +7,7 @@ use domain::{
 };
 
 use crate::connection::on_engine;
+use crate::insert_sealed::InsertSealed;
 use crate::schema::{comment, evaluation, minute_key, sealed_ballot, signed_review, tally, ticket};
 use crate::{Conn, Document, Result};
 
@@ -128,19 +129,25 @@ pub struct TallyRecord {
 
 /// Stores a sealed ballot; says whether it is new. The unique key is the judge.
 pub fn insert_sealed(conn: &mut Conn, record: &NewSealedBallot) -> Result<bool> {
-    let NewSealedBallot { issued, ballot } = record;
-    let values = (
-        sealed_ballot::evaluation_id.eq(ballot.evaluation_id),
-        sealed_ballot::issued.eq(issued),
-        sealed_ballot::leaf.eq(&ballot.leaf),
-        sealed_ballot::key_id.eq(ballot.key_id),
-        sealed_ballot::rater_group.eq(&ballot.rater_group),
-        sealed_ballot::channel.eq(ballot.channel),
-        sealed_ballot::mark.eq(&ballot.mark),
-        sealed_ballot::content.eq(&ballot.content),
-    );
-    let query = diesel::insert_into(sealed_ballot::table).values(values).on_conflict_do_nothing();
-    Ok(on_engine!(conn, conn => query.execute(conn)?) == 1)
+    let stored = match conn {
+        Conn::Sqlite(conn) => InsertSealed(record).execute(conn)?,
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => {
+            let NewSealedBallot { issued, ballot } = record;
+            let values = (
+                sealed_ballot::evaluation_id.eq(ballot.evaluation_id),
+                sealed_ballot::issued.eq(issued),
+                sealed_ballot::leaf.eq(&ballot.leaf),
+                sealed_ballot::key_id.eq(ballot.key_id),
+                sealed_ballot::rater_group.eq(&ballot.rater_group),
+                sealed_ballot::channel.eq(ballot.channel),
+                sealed_ballot::mark.eq(&ballot.mark),
+                sealed_ballot::content.eq(&ballot.content),
+            );
+            diesel::insert_into(sealed_ballot::table).values(values).on_conflict_do_nothing().execute(conn)?
+        }
+    };
+    Ok(stored == 1)
 }
 
 /// Whether a sealed ballot with this leaf lies in the box, of a ticket issued then.

@@ -104,7 +104,7 @@ fn what_is_read_does_not_depend_on_when_places_are_written_down() {
 }
 
 #[test]
-fn a_place_is_used_once_even_where_the_last_ballots_were_taken_out() {
+fn a_ballot_behind_those_that_were_taken_out_is_found() {
     on_every_engine(|store| {
         let sample = sample(store);
         let ids = evaluations(store, &sample);

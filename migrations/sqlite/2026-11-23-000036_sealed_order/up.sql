@@ -1,8 +1,8 @@
 -- Sealed ballots in the order in which they come. A commit costs the pages that it touches: rows are appended, and as tickets
--- bear the moment they were issued at, the key that judges of "once" is appended to nearly always as well. A place is never
--- used twice. Ballots from before have no such moment; tickets from before are good no more.
+-- bear the moment they were issued at, the key that judges of "once" is appended to nearly always as well. Ballots from before
+-- have no such moment; tickets from before are good no more.
 CREATE TABLE sealed_ballot_in_order (
-    place integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+    place integer PRIMARY KEY NOT NULL,
     evaluation_id uuid NOT NULL REFERENCES evaluation (id),
     issued bigint NOT NULL,
     leaf bytea NOT NULL,
