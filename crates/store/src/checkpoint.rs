@@ -16,7 +16,7 @@ use diesel::connection::SimpleConnection as _;
 use crate::{Conn, Engine, Error, Result};
 
 /// Ballots between two checkpoints: a journal of about 32 MiB.
-const BALLOTS: usize = 12_288;
+const BALLOTS: usize = 32_768;
 /// Moves what no reader and no writer is in the way of, and waits for nobody.
 const MOVE: &str = "PRAGMA wal_checkpoint(PASSIVE)";
 

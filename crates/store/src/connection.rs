@@ -9,7 +9,8 @@ use diesel::{Connection, SqliteConnection};
 
 use crate::{Error, Result};
 
-/// Bytes of a page of a new SQLite database. Small, because every ballot rewrites one page of the index of leaves.
+/// Bytes of a page of a new SQLite database. Small, because a commit of a few ballots writes whole pages, and the ballots of
+/// printed codes one page each of the key that judges of "once".
 const PAGE: u32 = 2048;
 /// Pages that the journal of SQLite holds before they are moved into the database: 32 MiB, so that a page which many
 /// ballots touch is moved once for all of them.

@@ -145,16 +145,19 @@ fn alone(service: &Service, targets: &[Target]) -> Figure {
 
 fn report(name: &str, pair: &Pair, goal: u64) -> Vec<Figure> {
     let share = pair.per_second * 100 / pair.ceiling.max(1);
+    let waits = Figure::new(format!("{name}: p99"), pair.p99, "us")
+        .against(format!("{} us of the ceiling", pair.ceiling_p99));
+    // Asked for at the loads of 64 connections; what 256 wait for is each other.
+    let many = name.contains("256");
+    let most = (2 * pair.ceiling_p99).min(10_000);
     vec![
         Figure::new(format!("{name}: share of ceiling"), share, "%")
             .goal(format!(">= {goal}"))
             .against(format!("{} of {} /s", pair.per_second, pair.ceiling)),
-        Figure::new(format!("{name}: p99"), pair.p99, "us")
-            .goal("<= 10000")
-            .against(format!("{} us of the ceiling", pair.ceiling_p99)),
+        if many { waits } else { waits.goal(format!("<= {most}")) },
         Figure::new(format!("{name}: written per ballot"), pair.written / pair.answered.max(1), "bytes")
             .goal("<= 4096"),
         Figure::new(format!("{name}: syncs per 1,000 ballots"), pair.syncs * 1000 / pair.answered.max(1), "")
-            .goal(if name.contains("256") { "<= 30" } else { "<= 100" }),
+            .goal(if many { "<= 30" } else { "<= 100" }),
     ]
 }

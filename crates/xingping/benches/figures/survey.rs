@@ -41,9 +41,10 @@ pub fn run() -> Vec<Figure> {
     }
     let mut figures = Vec::new();
     for (name, path, headers) in [
-        ("survey page, screen's code", None, ""),
-        ("survey page, screen's code, gzip", None, PHONE),
-        ("survey page, slip", Some(slip.as_str()), ""),
+        ("survey page, screen's code", None, PHONE),
+        ("survey page, slip", Some(slip.as_str()), PHONE),
+        ("survey page, screen's code, not compressed", None, ""),
+        ("survey page, slip, not compressed", Some(slip.as_str()), ""),
     ] {
         let (mut page, mut nothing, mut bytes) = (0, 0, 0);
         for _ in 0..TURNS {
