@@ -7,12 +7,13 @@
 
 use std::time::Duration;
 
+use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 use domain::EvaluationId;
-use domain::id::sql::Id;
 
 use crate::connection::transact;
+use crate::schema::{sealed_ballot, sealed_place, sealed_places};
 use crate::{Conn, Engine, Result};
 
 /// Ballots whose places are written down together.
@@ -62,23 +63,19 @@ impl Places {
     }
 }
 
-/// Deletes the sealed ballots of an evaluation, and where they lay.
-pub(crate) fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> {
-    let behind = diesel::sql_query(
-        "DELETE FROM sealed_ballot \
-         WHERE place > (SELECT upto FROM sealed_places) AND evaluation_id = ?",
-    );
-    let behind = behind.bind::<Id, _>(id).execute(conn)?;
-    let placed = diesel::sql_query(
-        "DELETE FROM sealed_ballot WHERE place IN (SELECT place FROM sealed_place WHERE evaluation_id = ?)",
-    );
-    let placed = placed.bind::<Id, _>(id).execute(conn)?;
-    diesel::sql_query("DELETE FROM sealed_place WHERE evaluation_id = ?").bind::<Id, _>(id).execute(conn)?;
+/// Deletes the sealed ballots of evaluations, in the order of their places, and where they lay; says how many.
+pub(crate) fn delete_sealed(conn: &mut SqliteConnection, ids: &[EvaluationId]) -> Result<usize> {
+    let upto: i64 = sealed_places::table.select(sealed_places::upto).get_result(conn)?;
+    let behind = sealed_ballot::table.filter(sealed_ballot::place.gt(upto));
+    let behind = diesel::delete(behind.filter(sealed_ballot::evaluation_id.eq_any(ids))).execute(conn)?;
+    let theirs = || sealed_place::table.filter(sealed_place::evaluation_id.eq_any(ids));
+    let placed = sealed_ballot::place.eq_any(theirs().select(sealed_place::place));
+    let placed = diesel::delete(sealed_ballot::table.filter(placed)).execute(conn)?;
+    diesel::delete(theirs()).execute(conn)?;
     // The next ballot gets the place behind the last that is left; what was written down must not reach beyond it.
-    diesel::sql_query(
-        "UPDATE sealed_places SET upto = min(upto, coalesce((SELECT max(place) FROM sealed_ballot), 0))",
-    )
-    .execute(conn)?;
+    let last: Option<i64> = sealed_ballot::table.select(max(sealed_ballot::place)).get_result(conn)?;
+    let upto = upto.min(last.unwrap_or(0));
+    diesel::update(sealed_places::table).set(sealed_places::upto.eq(upto)).execute(conn)?;
     Ok(behind + placed)
 }
 

@@ -223,14 +223,14 @@ pub fn sealed(conn: &mut Conn, id: EvaluationId) -> Result<Vec<SealedBallotRecor
     Ok(query.select(SealedBallotRecord::as_select()).load(conn)?)
 }
 
-/// Deletes the sealed ballots of an opened evaluation.
-pub fn delete_sealed(conn: &mut Conn, id: EvaluationId) -> Result<usize> {
+/// Deletes the sealed ballots of opened evaluations; says how many.
+pub fn delete_sealed(conn: &mut Conn, ids: &[EvaluationId]) -> Result<usize> {
     match conn {
-        Conn::Sqlite(_) => crate::places::delete_sealed(conn, id),
+        Conn::Sqlite(conn) => crate::places::delete_sealed(conn, ids),
         #[cfg(feature = "postgres")]
         Conn::Postgres(conn) => {
-            Ok(diesel::delete(sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq(id)))
-                .execute(conn)?)
+            let theirs = sealed_ballot::table.filter(sealed_ballot::evaluation_id.eq_any(ids));
+            Ok(diesel::delete(theirs).execute(conn)?)
         }
     }
 }

@@ -87,7 +87,7 @@ fn what_is_read_does_not_depend_on_when_places_are_written_down() {
             let id = ids[usize::from(which) % ids.len()];
             match act % 16 {
                 0 if turn < 200 => {
-                    let removed = store.write(|conn| votes::delete_sealed(conn, id)).unwrap();
+                    let removed = store.write(|conn| votes::delete_sealed(conn, &[id])).unwrap();
                     assert_eq!(removed, box_of.insert(id, BTreeSet::new()).unwrap().len());
                 }
                 1 | 2 => drop(store.write(places::write).unwrap()),
@@ -115,7 +115,7 @@ fn a_ballot_behind_those_that_were_taken_out_is_found() {
         put(ids[0], 1);
         put(ids[1], 2);
         store.write(places::write).unwrap();
-        store.write(|conn| votes::delete_sealed(conn, ids[1])).unwrap();
+        store.write(|conn| votes::delete_sealed(conn, &[ids[1]])).unwrap();
         put(ids[2], 3);
         let lies = |id| store.read(|conn| votes::sealed(conn, id)).unwrap().len();
         assert_eq!([lies(ids[0]), lies(ids[1]), lies(ids[2])], [1, 0, 1]);

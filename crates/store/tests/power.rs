@@ -19,8 +19,8 @@ use store::votes::{NewSealedBallot, SealedBallotRecord};
 use store::{Conn, Store};
 use support::sample::{NOW, Sample, sample};
 
-/// Ballots of the run: more than lie between two checkpoints.
-const BALLOTS: u64 = 14_000;
+/// Ballots of the run: more than lie between two checkpoints, and than are placed together.
+const BALLOTS: u64 = 36_000;
 /// Senders at once.
 const SENDERS: usize = 48;
 /// Places at which the power is cut, of the whole run and while the journal is being moved.

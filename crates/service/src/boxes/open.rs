@@ -104,6 +104,7 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
             answer.set_aside += u32::try_from(opened.set_aside_leaves.len()).unwrap_or(u32::MAX);
             answer.evaluations.push(opened.evaluation);
         }
+        delete_sealed(tx, &opened)?;
         store::photos::delete_sealed_photos(tx.conn, id)?;
         store::boxes::delete_minute_keys(tx.conn, id)?;
         store::channels::delete_paper_entries(tx.conn, id)?;
@@ -323,10 +324,6 @@ fn write_evaluation(
     }
     store::counted_leaves::insert(tx.conn, id, opened.leaves.iter().map(Leaf::as_bytes))?;
     let tally = write_tallies(tx, scheme, id, opened, &counted)?;
-    let removed = store::votes::delete_sealed(tx.conn, id)?;
-    if removed != opened.leaves.len() + opened.set_aside_leaves.len() {
-        return Err(Error::internal("the sealed rows changed while they were opened"));
-    }
     let root = ballot::tree::root(&opened.leaves);
     let rating = rate_evaluation(tx.conn, scheme, id, &tally)?;
     aside::write(tx, scheme, opened, counted, plan, rating.stars)?;
@@ -340,6 +337,16 @@ fn write_evaluation(
     };
     write_version(tx, scheme, &rating, version)?;
     Ok(root.to_string())
+}
+
+/// Deletes what was opened, all evaluations at once: their ballots lie among each other.
+fn delete_sealed(tx: &mut Tx<'_>, opened: &[OpenedEvaluation]) -> Result<()> {
+    let ids: Vec<EvaluationId> = opened.iter().map(|one| Id::new(one.evaluation)).collect();
+    let ballots: usize = opened.iter().map(|one| one.leaves.len() + one.set_aside_leaves.len()).sum();
+    if store::votes::delete_sealed(tx.conn, &ids)? != ballots {
+        return Err(Error::internal("the sealed rows changed while they were opened"));
+    }
+    Ok(())
 }
 
 fn write_tallies(
