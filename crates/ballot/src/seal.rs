@@ -44,8 +44,8 @@ use crate::key::{Leaf, TooLong, length_of};
 
 mod padding;
 mod photo;
-use padding::{padded_length, write_padded};
 pub use padding::{pad, unpad};
+use padding::{padded_length, write_padded};
 pub use photo::{PHOTO_STEP, open_photo, seal_photo};
 
 const MINUTE_LABEL: &[u8] = b"xingping/minute-key/1\0";
