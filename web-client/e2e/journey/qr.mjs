@@ -38,7 +38,16 @@ export function scanned(shown) {
   throw last;
 }
 
-/** What zxing reads from a paper in the hand. */
+/** What zxing reads from a paper in the hand, held near and then further away: one picture in some hundred is not read at once. */
+export function inHand(shown) {
+  try {
+    return zxing(shown);
+  } catch {
+    return scanned(shown);
+  }
+}
+
+/** What zxing reads from one picture. */
 export function zxing({ width, height, data }) {
   const grey = new Uint8ClampedArray(width * height);
   for (let place = 0; place < grey.length; place++) grey[place] = (data[place * 4] + 2 * data[place * 4 + 1] + data[place * 4 + 2]) / 4;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { HALL, PHONE, look, until } from './browser.mjs';
 import { ACCOUNTS, BALLOTS, COMMENTS, COMMITTEE, MEMBERS, RESIDENTS } from './people.mjs';
 import { answer, expectReceipt, post, submit } from './phone.mjs';
-import { picture, quarter, scanned, wechat, zxing } from './qr.mjs';
+import { inHand, picture, quarter, scanned, wechat } from './qr.mjs';
 import { at, evaluation, told } from './world.mjs';
 
 const SLIPS = 40;
@@ -51,7 +51,7 @@ export async function codes(world) {
   assert.equal(new Set(world.slips).size, SLIPS);
   const first = sheet.locator('article.card').first();
   await first.scrollIntoViewIfNeeded();
-  world.slipAddress = zxing(picture(await first.locator('.qr').screenshot()));
+  world.slipAddress = inHand(picture(await first.locator('.qr').screenshot()));
   assert.ok(world.slipAddress.toUpperCase().endsWith(`/S/${world.slips[0]}`), `${world.slipAddress} is not ${world.slips[0]}`);
   await look(page, '21-slips', { fullPage: true });
 
@@ -176,7 +176,7 @@ export async function slip(world) {
 export async function permanent(world) {
   const { page, context } = world.admin;
   const [poster] = await Promise.all([context.waitForEvent('page'), at(page, 'poster').click()]);
-  const address = zxing(picture(await poster.locator('.qr').screenshot()));
+  const address = inHand(picture(await poster.locator('.qr').screenshot()));
   await look(poster, '25-poster', { fullPage: true, wide: true });
   await poster.close();
   world.unitPath = `/u/${address.split('/').pop()}`;
