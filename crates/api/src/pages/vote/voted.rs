@@ -20,8 +20,8 @@ pub(super) struct Voted(String);
 impl Voted {
     /// Reads the cookie; what is none of ours is as if there were none.
     pub(super) fn of(request: &HttpRequest) -> Self {
-        let tags = request.cookie(NAME).map(|cookie| cookie.value().to_owned());
-        Self(tags.filter(|tags| is_ours(tags)).unwrap_or_default())
+        let tags = phone_cookie::kept(request, |name| name == NAME).next();
+        Self(tags.filter(|tags| is_ours(tags)).map(str::to_owned).unwrap_or_default())
     }
 
     /// Whether a ballot for the evaluation of this tag was sent from here before.

@@ -50,12 +50,8 @@ fn entry(kind: &str, code: String, ticket: Option<String>) -> Entry {
 
 /// Every hall ticket the phone has; the one of the right box is found by trying.
 pub(in crate::pages) fn kept_tickets(request: &HttpRequest) -> Vec<String> {
-    let Ok(cookies) = request.cookies() else { return Vec::new() };
-    cookies
-        .iter()
-        .filter(|c| c.name().starts_with("xp_") && c.name() != crate::COOKIE)
-        .map(|c| c.value().to_owned())
-        .collect()
+    let ours = |name: &str| name.starts_with("xp_") && name != crate::COOKIE;
+    phone_cookie::kept(request, ours).map(str::to_owned).collect()
 }
 
 /// Finds the right; for the hall with a kept ticket first, then with the code of the moment.
