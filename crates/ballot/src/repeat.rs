@@ -26,8 +26,8 @@ const LABEL: &[u8] = b"xingping/repeat/1\0";
 #[derive(Zeroize, ZeroizeOnDrop)]
 pub struct RepeatKey([u8; 32]);
 
-/// A mark of one content under one [`RepeatKey`]. Not serialisable, because it must not be stored.
-pub struct RepeatTag([u8; 32]);
+/// A mark of one content under one [`RepeatKey`], the first half of its HMAC. Not serialisable, because it must not be stored.
+pub struct RepeatTag([u8; 16]);
 
 /// Whether a ballot that was sent again is the same as the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,8 @@ impl RepeatKey {
     /// makes fresh ones.
     #[must_use]
     pub fn tag(&self, leaf: &Leaf, content: &[u8]) -> RepeatTag {
-        RepeatTag(hmac_bytes(&self.0, &[LABEL, leaf.as_bytes(), content]))
+        let whole = hmac_bytes(&self.0, &[LABEL, leaf.as_bytes(), content]);
+        RepeatTag(whole.first_chunk().copied().unwrap_or_default())
     }
 }
 

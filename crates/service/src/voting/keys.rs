@@ -34,7 +34,12 @@ pub(super) struct Minute {
 struct Remembered {
     key: RepeatKey,
     minute: i64,
-    tags: HashMap<[u8; 32], RepeatTag>,
+    /// By the first half of the leaf, which is as unlikely to be another's: a hall's minute stays small.
+    tags: HashMap<u128, RepeatTag>,
+}
+
+fn half_of(leaf: &Leaf) -> u128 {
+    leaf.as_bytes().first_chunk().map_or(0, |half| u128::from_be_bytes(*half))
 }
 
 /// Contexts kept: a city's evening, several times over.
@@ -151,15 +156,16 @@ impl State {
     /// Whether something was sent under a leaf in this minute or the last, wherever it is now.
     pub(super) fn was_sent(&self, leaf: &Leaf, now: Instant) -> bool {
         let sent = self.sent.part(leaf, now.seconds().div_euclid(60));
-        sent.iter().any(|remembered| remembered.tags.contains_key(leaf.as_bytes()))
+        sent.iter().any(|remembered| remembered.tags.contains_key(&half_of(leaf)))
     }
 
     /// Remembers what was sent under a leaf, or says how it compares with what was sent first.
     pub(super) fn compare(&self, service: &Service, leaf: &Leaf, content: &[u8]) -> Repeat {
         let minute = service.now().seconds().div_euclid(60);
         let mut sent = self.sent.part(leaf, minute);
+        let place = half_of(leaf);
         for remembered in sent.iter() {
-            if let Some(first) = remembered.tags.get(leaf.as_bytes()) {
+            if let Some(first) = remembered.tags.get(&place) {
                 return remembered.key.tag(leaf, content).against(Some(first));
             }
         }
@@ -169,7 +175,7 @@ impl State {
         }
         if let Some(last) = sent.last_mut() {
             let tag = last.key.tag(leaf, content);
-            last.tags.insert(*leaf.as_bytes(), tag);
+            last.tags.insert(place, tag);
         }
         Repeat::Unknown
     }
