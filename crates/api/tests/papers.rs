@@ -1,13 +1,14 @@
 //! Papers and the public page over HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use compact_str::{ToCompactString as _, format_compact};
 use serde_json::json;
 use service::voting::{Entry, Filled, cast, enter};
 use testkit::{TestApp, Village};
 
 fn vote(app: &TestApp, entry: &Entry, stars: u8) {
     let claim = enter(&app.service, entry).unwrap().claim(None).unwrap();
-    let answers = (1..=8).map(|n| (format!("B{n}"), stars.to_string())).collect();
+    let answers = (1..=8).map(|n| (format_compact!("B{n}"), stars.to_compact_string())).collect();
     cast(&app.service, &claim, &Filled { answers, ..Filled::default() }).unwrap().expect("taken");
 }
 

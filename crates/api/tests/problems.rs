@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use ballot::code::FollowUpCode;
+use compact_str::{ToCompactString as _, format_compact};
 use domain::entropy::Rng;
 use serde_json::{Value, json};
 use service::voting::{Entry, Filled, FilledComment, cast, enter};
@@ -29,7 +30,7 @@ fn vote(app: &TestApp, entry: &Entry, stars: u8, comment: Option<&(&str, &str, &
         visibility: (*visibility).into(),
     });
     let filled = Filled {
-        answers: (1..=8).map(|n| (format!("B{n}"), stars.to_string())).collect(),
+        answers: (1..=8).map(|n| (format_compact!("B{n}"), stars.to_compact_string())).collect(),
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),
         photos: Vec::new(),

@@ -21,7 +21,7 @@ mod subject;
 
 pub(crate) use access::of_ticket;
 pub use access::{Claim, Entry, Right, Waiting, enter, session_secret};
-pub use cast::{CastOutcome, Filled, FilledComment, Refusal, cast, cast_at_once};
+pub use cast::{CastOutcome, Filled, FilledComment, Refusal, Spent, cast, cast_at_once};
 pub use check::{CheckAnswer, Standing, check, standing};
 pub use context::{BoxContext, SubjectContext, WorkEntry};
 pub(crate) use form::receipt_of;

@@ -46,7 +46,8 @@ pub struct Casting {
     pub photos: Vec<SealedPhotoRecord>,
 }
 
-type Answer = Box<dyn FnOnce(Result<Cast>) + Send>;
+/// Gets the ballot back with its fate: memory is best freed by the thread that took it.
+type Answer = Box<dyn FnOnce(Result<Cast>, Casting) + Send>;
 
 struct Job {
     casting: Casting,
@@ -80,9 +81,14 @@ impl BallotWriter {
         Ok(Self { queue: Arc::new(Mutex::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
     }
 
-    /// Queues a ballot; `answer` is called once it is on disk or has failed. Errors: [`Error::Busy`] where the queue is
-    /// full, [`Error::Stopped`] after shutdown; then `answer` is not called.
-    pub fn cast(&self, casting: Casting, answer: impl FnOnce(Result<Cast>) + Send + 'static) -> Result<()> {
+    /// Queues a ballot; `answer` is called once it is on disk or has failed, and gets it back, to be dropped where it was
+    /// made. Errors: [`Error::Busy`] where the queue is full, [`Error::Stopped`] after shutdown; then `answer` is not
+    /// called.
+    pub fn cast(
+        &self,
+        casting: Casting,
+        answer: impl FnOnce(Result<Cast>, Casting) + Send + 'static,
+    ) -> Result<()> {
         let sender =
             self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Stopped)?;
         sender.try_send(Job { casting, answer: Box::new(answer) }).map_err(|error| match error {
@@ -94,7 +100,7 @@ impl BallotWriter {
     /// Queues a ballot and waits for its fate.
     pub fn cast_and_wait(&self, casting: Casting) -> Result<Cast> {
         let (tell, told) = sync_channel(1);
-        self.cast(casting, move |answer| {
+        self.cast(casting, move |answer, _| {
             // A caller that has gone away is not told; its ballot stands all the same.
             drop(tell.send(answer));
         })?;
@@ -160,14 +166,14 @@ fn write_batch(conn: &mut Conn, stored: &mut HashSet<KeyId>, batch: Vec<Job>) {
     match write_all(conn, stored, castings) {
         Ok(casts) => {
             for (job, cast) in batch.into_iter().zip(casts) {
-                (job.answer)(Ok(cast));
+                (job.answer)(Ok(cast), job.casting);
             }
         }
         Err(error) => {
             tracing::warn!(%error, ballots = batch.len(), "a batch failed; writing its ballots one by one");
             for job in batch {
                 let cast = write_all(conn, stored, std::iter::once(&job.casting));
-                (job.answer)(cast.map(|casts| casts.first().copied().unwrap_or(Cast::Opened)));
+                (job.answer)(cast.map(|casts| casts.first().copied().unwrap_or(Cast::Opened)), job.casting);
             }
         }
     }

@@ -312,7 +312,7 @@ fn a_full_queue_says_when_to_retry_and_gives_the_form_back() {
     let again = || Casting { ballot: ballot.clone(), key: key.clone(), photos: Vec::new() };
     let send = || {
         let tell = tell.clone();
-        app.service.writer().cast(again(), move |fate| tell.send(fate).unwrap())
+        app.service.writer().cast(again(), move |fate, _| tell.send(fate).unwrap())
     };
     // What the writer took before it had to wait leaves room for as many again.
     let mut waiting = 0;

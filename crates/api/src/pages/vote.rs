@@ -1,6 +1,8 @@
 //! `/h/{code}`, `/s/{code}` and `/p/{code}`: the survey behind a screen's code, a slip or a personal code; with
 //! `/{evaluation}` behind it, that of one subject, with `/list`, everything that can be rated. Fetching a page consumes
 //! nothing; posting the form casts the ballot and leads to its receipt.
+//!
+//! A handler's future is moved with every request, as large as its largest part: parts that few requests reach are boxed.
 
 mod form;
 mod mold;
@@ -73,7 +75,7 @@ async fn ask<T: Send + 'static>(
     service: &Service,
     work: impl FnOnce(&Service) -> service::Result<T> + Send + 'static,
 ) -> service::Result<T> {
-    if service.is_at_hand() { work(service) } else { block(service, work).await }
+    if service.is_at_hand() { work(service) } else { Box::pin(block(service, work)).await }
 }
 
 /// Runs a use case off the HTTP threads, with the product's own error.
@@ -114,13 +116,13 @@ async fn show(
         return with_ticket(&service, &claim.right, blank_page(page));
     }
     if kind == "p"
-        && let Some(page) = super::own_result::of(&request, &service, &code).await
+        && let Some(page) = Box::pin(super::own_result::of(&request, &service, &code)).await
     {
         return page;
     }
     let asked = Asked { kind, code, evaluation: None };
     if asked.kind == "p"
-        && let Some(page) = list(&request, &service, asked.clone(), false).await
+        && let Some(page) = Box::pin(list(&request, &service, asked.clone(), false)).await
     {
         return page;
     }
@@ -309,7 +311,7 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
         }
         Err(error) if error.is_passing() && !posted.filled.photos.is_empty() => {
             posted.busy = true;
-            survey_with(request, service, asked, posted).await
+            Box::pin(survey_with(request, service, asked, posted)).await
         }
         Err(error) if error.is_passing() => {
             let kind = MessageKind::Busy {
@@ -342,8 +344,10 @@ async fn done(
         posted.filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         let (tell, told) = oneshot::channel();
         // Whoever has gone away is not told; the ballot stands all the same.
-        if voting::cast_at_once(service, &claim, &posted.filled, |fate| drop(tell.send(fate)))?
-            && let Ok(cast) = told.await.map_err(Error::internal)??
+        if voting::cast_at_once(service, &claim, &posted.filled, |fate, spent| {
+            drop(tell.send((fate, spent)))
+        })? && let (fate, _spent) = told.await.map_err(Error::internal)?
+            && let Ok(cast) = fate?
         {
             return Ok(Ok((claim, cast)));
         }
@@ -357,7 +361,7 @@ async fn done(
             Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),
         })
     });
-    done.await
+    Box::pin(done).await
 }
 
 /// The page after a form that was not taken; what was filled in comes back.

@@ -2,6 +2,7 @@
 //! cases: sealing, codes, casting, opening.
 
 use ballot::code::FollowUpCode;
+use compact_str::ToCompactString as _;
 use domain::entropy::{Rng, new_id};
 use domain::{BoxId, Channel, CycleId, EvaluationId, Id, SessionId};
 use scoring::scheme::{ApprovalLevel, Quorum};
@@ -328,7 +329,7 @@ fn put(
     });
     let filled = Filled {
         answers: asked
-            .map(|(number, indicator)| (indicator.id.clone(), answer(number).to_string()))
+            .map(|(number, indicator)| (indicator.id.as_str().into(), answer(number).to_compact_string()))
             .collect(),
         comment,
         follow_up: FollowUpCode::generate(&mut Rng(app.service.entropy())).compact(),

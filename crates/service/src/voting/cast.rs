@@ -7,6 +7,7 @@ use ballot::content::{Answer, BallotContent, COMMENT_CHARS, Comment, CommentKind
 use ballot::key::{Leaf, Receipt};
 use ballot::repeat::Repeat;
 use ballot::seal::{Aad, seal_ballot};
+use compact_str::CompactString;
 use domain::entropy::{Rng, new_id};
 use domain::{Channel, Code, Error, Id, Result};
 use photo::Picture;
@@ -24,7 +25,7 @@ use crate::Service;
 #[derive(Debug, Clone, Default)]
 pub struct Filled {
     /// `a.<indicator>`: 1 to 5, or 0 for 不了解; every field as it was sent, doubles included.
-    pub answers: Vec<(String, String)>,
+    pub answers: Vec<(CompactString, CompactString)>,
     /// The comment, if any was written.
     pub comment: Option<FilledComment>,
     /// The follow-up code issued with the form.
@@ -39,13 +40,13 @@ pub struct Filled {
 #[derive(Debug, Clone, Default)]
 pub struct FilledComment {
     /// `problem` or `suggestion`.
-    pub kind: String,
+    pub kind: CompactString,
     /// One of [`CATEGORIES`].
-    pub category: String,
+    pub category: CompactString,
     /// The words.
     pub text: String,
     /// `public` or `township`.
-    pub visibility: String,
+    pub visibility: CompactString,
 }
 
 /// Why a form was not taken; nothing is stored then.
@@ -77,6 +78,10 @@ pub struct CastOutcome {
     /// The follow-up code, when the stored ballot has a comment.
     pub follow_up: Option<String>,
 }
+
+/// A sealed ballot that was written; of no use any more but to be dropped by the thread that made it.
+#[derive(Debug)]
+pub struct Spent(#[expect(dead_code, reason = "held to be dropped")] Casting);
 
 /// What became of a form.
 type Fate = Result<std::result::Result<CastOutcome, Refusal>>;
@@ -113,7 +118,7 @@ pub fn cast(service: &Service, claim: &Claim, filled: &Filled) -> Fate {
         let (tell, told) = sync_channel(1);
         let follow_up = filled.follow_up.clone();
         let mark = marks::of(claim.right.channel, filled.repeat_device);
-        queue(service, claim, (content, mark), &pictures, follow_up, move |fate| drop(tell.send(fate)))?;
+        queue(service, claim, (content, mark), &pictures, follow_up, move |fate, _| drop(tell.send(fate)))?;
         return told.recv().map_err(|_| store::Error::Stopped)?;
     }
     let cast = store_signed(service, claim, &leaf, &content)?;
@@ -121,13 +126,13 @@ pub fn cast(service: &Service, claim: &Claim, filled: &Filled) -> Fate {
 }
 
 /// Encrypts a secret ballot and queues it, from memory alone: nothing here waits for storage. `answer` is called with its
-/// fate after the commit. `false` where [`cast`] has to be asked, because the ballot is refused, signed, brings photos or
+/// fate after the commit, and with what is left of the ballot. `false` where [`cast`] has to be asked, because the ballot is refused, signed, brings photos or
 /// comes at the wrong time; then `answer` is not called. Errors: `busy` where the queue is full.
 pub fn cast_at_once(
     service: &Service,
     claim: &Claim,
     filled: &Filled,
-    answer: impl FnOnce(Fate) + Send + 'static,
+    answer: impl FnOnce(Fate, Spent) + Send + 'static,
 ) -> Result<bool> {
     let counted = claim.right.channel == Channel::Assisted;
     if !claim.is_secret() || counted || !filled.photos.is_empty() || claim.waiting(service.now()).is_some() {
@@ -144,7 +149,7 @@ fn queue(
     (content, mark): (BallotContent, &str),
     pictures: &[Picture],
     follow_up: String,
-    answer: impl FnOnce(Fate) + Send + 'static,
+    answer: impl FnOnce(Fate, Spent) + Send + 'static,
 ) -> Result<()> {
     let receipt = claim.key()?.receipt();
     let leaf = receipt.leaf(claim.subject().evaluation_id.uuid());
@@ -152,8 +157,9 @@ fn queue(
     let repeat = service.voting().compare(service, &leaf, &plain);
     let follow_up = content.comment.is_some().then_some(follow_up);
     let casting = sealed(service, claim, &leaf, (content, plain, mark), pictures)?;
-    let told = move |cast: store::Result<Cast>| {
-        answer(cast.map(|cast| outcome(cast, repeat, receipt, follow_up)).map_err(Error::from));
+    let told = move |cast: store::Result<Cast>, casting| {
+        let fate = cast.map(|cast| outcome(cast, repeat, receipt, follow_up)).map_err(Error::from);
+        answer(fate, Spent(casting));
     };
     Ok(service.writer().cast(casting, told)?)
 }

@@ -5,6 +5,7 @@
 mod view;
 
 use ballot::code::SlipCode;
+use compact_str::ToCompactString as _;
 use domain::{
     Action, Actor, BoxId, Channel, Code, Error, EvaluationId, Id, Result, SessionId, StaffId, TicketId,
 };
@@ -259,7 +260,10 @@ fn read(service: &Service, paper: &Paper, input: &KeyPaper) -> Result<Vec<Keyed>
                 visibility: if comment.public { "public" } else { "township" }.into(),
             });
         let filled = Filled {
-            answers: answers.iter().map(|(id, number)| (id.clone(), number.to_string())).collect(),
+            answers: answers
+                .iter()
+                .map(|(id, number)| (id.as_str().into(), number.to_compact_string()))
+                .collect(),
             comment,
             follow_up: follow_up(service),
             photos: Vec::new(),

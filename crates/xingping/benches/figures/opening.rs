@@ -1,5 +1,6 @@
 //! Opening a box of a branch and its members in which a thousand people voted, and recounting what came out of it.
 
+use compact_str::ToCompactString as _;
 use std::time::Instant;
 
 use ballot::ticket::HallTicket;
@@ -85,7 +86,10 @@ fn vote(service: &Service, code: &str, voters: usize, most: usize) -> usize {
                     for (place, claim) in claims.iter().take(most).enumerate() {
                         let asked = claim.subject().scheme.asked(&claim.group);
                         let answers = asked.enumerate().map(|(question, indicator)| {
-                            (indicator.id.clone(), ((voter + place * question) % 6).to_string())
+                            (
+                                indicator.id.as_str().into(),
+                                ((voter + place * question) % 6).to_compact_string(),
+                            )
                         });
                         let filled = Filled { answers: answers.collect(), ..Filled::default() };
                         cast(service, claim, &filled).expect("stored").expect("taken");

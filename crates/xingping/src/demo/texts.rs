@@ -43,10 +43,10 @@ pub fn comment(dice: &mut Dice, favourite: usize) -> FilledComment {
     };
     let (kind, category, text, open) = COMMENTS[place];
     FilledComment {
-        kind: kind.to_owned(),
-        category: category.to_owned(),
+        kind: kind.into(),
+        category: category.into(),
         text: text.to_owned(),
-        visibility: if open { "public" } else { "township" }.to_owned(),
+        visibility: if open { "public" } else { "township" }.into(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! How the example's people vote, and the casting of it through the codes everybody uses.
 
+use compact_str::ToCompactString as _;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -136,11 +137,11 @@ fn cast_one(service: &Service, rater: &Rater) -> Result<()> {
 /// Casts one ballot; answers beyond the questions asked are left out.
 fn give(service: &Service, claim: Claim, answers: &[u8], comment: Option<&FilledComment>) -> Result<()> {
     let form = survey(service, claim, Locale::ZhCn)?;
-    let asked: Vec<String> = form.questions().map(|question| question.id).collect();
+    let asked: Vec<_> = form.questions().map(|question| question.id.to_compact_string()).collect();
     if asked.len() > answers.len() {
         return Err(Error::internal(format!("{} questions in the example's survey", asked.len())));
     }
-    let numbers = answers.iter().map(u8::to_string);
+    let numbers = answers.iter().map(u8::to_compact_string);
     let filled = Filled {
         answers: asked.into_iter().zip(numbers).collect(),
         comment: comment.cloned(),

@@ -48,8 +48,11 @@ impl Posted {
     pub(in crate::pages) async fn take(request: &HttpRequest, payload: &mut Payload) -> Result<Self, Unread> {
         let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if kind.is_some_and(|kind| kind.trim_start().starts_with("multipart/form-data")) {
-            let parts = Multipart::from_request(request, payload).await.map_err(|_| Unread::Foreign)?;
-            return Self::read_parts(parts).await;
+            return Box::pin(async {
+                let parts = Multipart::from_request(request, payload).await.map_err(|_| Unread::Foreign)?;
+                Self::read_parts(parts).await
+            })
+            .await;
         }
         let body = Bytes::from_request(request, payload).await.map_err(|_| Unread::TooLarge)?;
         Self::read(&body).ok_or(Unread::Foreign)
@@ -84,7 +87,7 @@ impl Posted {
             if is_photo {
                 posted.file(file.unwrap_or_default(), bytes);
             } else {
-                posted.field(&name, String::from_utf8(bytes).map_err(|_| Unread::Foreign)?);
+                posted.field(&name, String::from_utf8(bytes).map_err(|_| Unread::Foreign)?.into());
             }
         }
         Ok(posted)
@@ -97,20 +100,20 @@ impl Posted {
         }
     }
 
-    fn field(&mut self, name: &str, value: String) {
+    fn field(&mut self, name: &str, value: Cow<'_, str>) {
         let filled = &mut self.filled;
         let comment = &mut filled.comment;
         match name {
-            "t" => self.ticket = Some(value),
-            "f" => filled.follow_up = value,
-            "kind" => comment.get_or_insert_default().kind = value,
-            "category" => comment.get_or_insert_default().category = value,
-            "text" => comment.get_or_insert_default().text = value,
-            "visibility" => comment.get_or_insert_default().visibility = value,
+            "t" => self.ticket = Some(value.into_owned()),
+            "f" => filled.follow_up = value.into_owned(),
+            "kind" => comment.get_or_insert_default().kind = value.into(),
+            "category" => comment.get_or_insert_default().category = value.into(),
+            "text" => comment.get_or_insert_default().text = value.into_owned(),
+            "visibility" => comment.get_or_insert_default().visibility = value.into(),
             "big" => self.big = value == "1",
             _ => {
                 if let Some(id) = name.strip_prefix("a.") {
-                    filled.answers.push((id.to_owned(), value));
+                    filled.answers.push((id.into(), value.into()));
                 }
             }
         }
@@ -120,7 +123,7 @@ impl Posted {
     pub(in crate::pages) fn of(fields: Vec<(String, String)>) -> Self {
         let mut posted = Self::default();
         for (name, value) in fields {
-            posted.field(&name, value);
+            posted.field(&name, value.into());
         }
         posted
     }
@@ -132,7 +135,7 @@ impl Posted {
             if place == MOST_FIELDS {
                 return None;
             }
-            posted.field(&name, value.into_owned());
+            posted.field(&name, value);
         }
         Some(posted)
     }
@@ -167,13 +170,13 @@ impl Posted {
         let comment = self.comment().into_owned();
         let mut fields: Vec<(String, String)> = vec![
             ("f".into(), self.filled.follow_up.clone()),
-            ("kind".into(), comment.kind),
-            ("category".into(), comment.category),
+            ("kind".into(), comment.kind.into()),
+            ("category".into(), comment.category.into()),
             ("text".into(), comment.text),
-            ("visibility".into(), comment.visibility),
+            ("visibility".into(), comment.visibility.into()),
         ];
         fields.extend(self.ticket.iter().map(|ticket| ("t".to_owned(), ticket.clone())));
-        fields.extend(self.filled.answers.iter().map(|(id, value)| (format!("a.{id}"), value.clone())));
+        fields.extend(self.filled.answers.iter().map(|(id, value)| (format!("a.{id}"), value.to_string())));
         fields
     }
 }

@@ -101,7 +101,7 @@ fn comment(look: &Look, posted: &Posted, refusal: Option<&Refusal>) -> CommentFo
             .iter()
             .map(|(id, label)| Category { id: (*id).into(), label: (*label).into() })
             .collect(),
-        category: Some(comment.category.clone()).filter(|category| !category.is_empty()),
+        category: Some(comment.category.to_string()).filter(|category| !category.is_empty()),
         text: comment.text.clone(),
         visibility: if comment.visibility == "public" { Visibility::Public } else { Visibility::Township },
         limit: u32::try_from(COMMENT_LIMIT).unwrap_or(200),
