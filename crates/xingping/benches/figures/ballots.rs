@@ -22,11 +22,11 @@ use super::example::Example;
 use super::figure::Figure;
 use super::load::{self, Outcome};
 use super::memory::Running;
-use super::survey::{code, free_address, serve};
+use super::survey::{code, free_address, middle, serve};
 
 /// Length of a turn, and turns of each.
 const TURN: Duration = Duration::from_secs(2);
-const TURNS: u64 = 4;
+const TURNS: u64 = 5;
 /// Connections of the load.
 pub const CONNECTIONS: usize = 64;
 const MANY: usize = 256;
@@ -38,6 +38,8 @@ pub struct Pair {
     pub per_second: u64,
     /// What the ceiling gave.
     pub ceiling: u64,
+    /// The one as a percentage of the other, turn by turn.
+    shares: Vec<u64>,
     p99: u64,
     ceiling_p99: u64,
     answered: u64,
@@ -108,6 +110,7 @@ pub fn measure(
         pair.written += after.bytes - before.bytes;
         pair.syncs += after.syncs - before.syncs;
         pair.per_second += outcome.per_second / TURNS;
+        pair.shares.push(outcome.per_second * 100 / most.per_second.max(1));
         pair.answered += outcome.answered;
         pair.p99 = pair.p99.max(outcome.p99);
     }
@@ -144,7 +147,7 @@ fn alone(service: &Service, targets: &[Target]) -> Figure {
 }
 
 fn report(name: &str, pair: &Pair, goal: u64) -> Vec<Figure> {
-    let share = pair.per_second * 100 / pair.ceiling.max(1);
+    let share = middle(pair.shares.clone());
     let waits = Figure::new(format!("{name}: p99"), pair.p99, "us")
         .against(format!("{} us of the ceiling", pair.ceiling_p99));
     // Asked for at the loads of 64 connections; what 256 wait for is each other.

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
+use memchr::memmem;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::runtime::Builder;
@@ -98,23 +99,28 @@ async fn one(
 
 /// Reads one answer to its end; gives the size of its body.
 async fn answer(stream: &mut TcpStream, buffer: &mut [u8], status: &str) -> usize {
-    let (mut have, mut head) = (0, None);
-    while head.is_none() {
+    let mut have = 0;
+    let head = loop {
         have += read(stream, &mut buffer[have..]).await;
-        head = buffer[..have].windows(4).position(|signs| signs == b"\r\n\r\n").map(|end| end + 4);
-    }
-    let head = head.expect("found");
-    let text = std::str::from_utf8(&buffer[..head]).expect("text");
-    assert_eq!(text.get(9..12), Some(status), "{text}");
-    let headers = text.lines().filter_map(|line| line.split_once(':'));
-    let mut length =
-        headers.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).map(|(_, value)| value);
-    let body = length.next_back().expect("an answer with a length").trim().parse().expect("a length");
-    let mut left = head + body - have;
+        if let Some(end) = memmem::find(&buffer[..have], b"\r\n\r\n") {
+            break &buffer[..end + 2];
+        }
+    };
+    assert_eq!(head.get(9..12), Some(status.as_bytes()), "{}", String::from_utf8_lossy(head));
+    let body = length(head).expect("an answer with a length");
+    let mut left = head.len() + 2 + body - have;
     while left > 0 {
         left -= read(stream, buffer).await;
     }
     body
+}
+
+/// What the head says of its body's length; our servers write names in small letters.
+fn length(head: &[u8]) -> Option<usize> {
+    const NAME: &[u8] = b"\r\ncontent-length: ";
+    let rest = &head[memmem::find(head, NAME)? + NAME.len()..];
+    let end = memmem::find(rest, b"\r\n")?;
+    std::str::from_utf8(&rest[..end]).ok()?.parse().ok()
 }
 
 async fn read(stream: &mut TcpStream, into: &mut [u8]) -> usize {

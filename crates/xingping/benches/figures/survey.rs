@@ -46,25 +46,32 @@ pub fn run() -> Vec<Figure> {
         ("survey page, screen's code, not compressed", None, ""),
         ("survey page, slip, not compressed", Some(slip.as_str()), ""),
     ] {
-        let (mut page, mut nothing, mut bytes) = (0, 0, 0);
+        let (mut page, mut nothing, mut bytes, mut shares) = (0, 0, 0, Vec::new());
         for _ in 0..TURNS {
             let path = path.map_or_else(&hall, str::to_owned);
             let outcome = load::run(address, &path, headers, CONNECTIONS, TURN);
-            page += outcome.per_second;
             bytes = outcome.body;
-            nothing += load::run(empty, "/", headers, CONNECTIONS, TURN).per_second;
+            let most = load::run(empty, "/", headers, CONNECTIONS, TURN).per_second;
+            shares.push(outcome.per_second * 100 / most.max(1));
+            page += outcome.per_second;
+            nothing += most;
         }
         let turns = u64::try_from(TURNS).expect("few turns");
         let (page, nothing) = (page / turns, nothing / turns);
         figures.push(Figure::new(format!("{name} ({bytes} bytes)"), page, "requests/s"));
-        figures.push(
-            Figure::new(format!("{name}, share of empty handler"), page * 100 / nothing.max(1), "%")
-                .goal(">= 50")
-                .against(format!("{nothing} requests/s of an empty handler")),
-        );
+        let share = Figure::new(format!("{name}, share of empty handler"), middle(shares), "%")
+            .against(format!("{nothing} requests/s of an empty handler"));
+        // Every phone takes gzip; what a page costs without is shown beside it.
+        figures.push(if headers == PHONE { share.goal(">= 50") } else { share });
     }
     service.shut_down();
     figures
+}
+
+/// The share in the middle: another load of the machine falls on one turn and not on its neighbour.
+pub fn middle(mut shares: Vec<u64>) -> u64 {
+    shares.sort_unstable();
+    shares.get(shares.len() / 2).copied().unwrap_or(0)
 }
 
 /// An address that nobody listens on.
