@@ -1,6 +1,8 @@
 //! A village votes over HTTP: every channel, what can go wrong, opening, and what stands afterwards.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use std::io::{Read as _, Write as _};
+
 use ballot::{Digest32, Leaf};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -128,6 +130,32 @@ fn the_hall_resumes_by_rescanning_and_counts_once() {
     let counts =
         app.service.read(|conn| Ok(store::votes::sealed_counts(conn, village.evaluation_id)?)).unwrap();
     assert_eq!(counts.iter().map(|(_, _, n)| n).sum::<i64>(), 1);
+}
+
+#[test]
+fn a_hall_gets_its_form_back_squeezed() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let path = hall_path(&app, &village);
+    for path in [path.clone(), format!("{path}/{}", village.evaluation_id)] {
+        let mut phone = std::net::TcpStream::connect(&app.base_url["http://".len()..]).unwrap();
+        let body = "a.B1=5&text=%E6%B2%9F";
+        write!(
+            phone,
+            "POST {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAccept-Encoding: gzip\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        phone.read_to_end(&mut answer).unwrap();
+        let end = answer.windows(4).position(|signs| signs == b"\r\n\r\n").unwrap();
+        let head = std::str::from_utf8(&answer[..end]).unwrap();
+        assert!(head.starts_with("HTTP/1.1 422") && head.contains("content-encoding: gzip"), "{head}");
+        let mut page = String::new();
+        flate2::read::GzDecoder::new(&answer[end + 4..]).read_to_string(&mut page).unwrap();
+        assert!(page.contains("沟") && answer.len() < 12 << 10, "{} bytes", answer.len());
+    }
 }
 
 fn rescanned_receipt(location: &str) -> String {

@@ -27,12 +27,11 @@ use actix_web::{HttpRequest, HttpResponse};
 
 /// Mounts the pages that a hall asks for all at once; to be the first, because the router tries one pattern after the other.
 pub(crate) fn configure_first(config: &mut ServiceConfig) {
-    vote::configure_blank(config);
+    vote::configure_first(config);
 }
 
 /// Mounts every other page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
-    vote::configure_hall(config);
     // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two before others, which are asked for less.
     own_result::configure(config);
     vote::configure(config);

@@ -36,18 +36,21 @@ pub(super) use way_in::{Asked, enter, kept_tickets};
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
 
-/// Blank surveys of halls and slips: they come all at once, and squeezed already.
-pub(in crate::pages) fn configure_blank(config: &mut ServiceConfig) {
-    for kind in ["h", "s"] {
-        let resource = web::resource(format!("/{{kind:{kind}}}/{{code}}"));
-        config.service(resource.guard(guard::Get()).to(show));
-    }
-}
-
-/// The ballots of a hall: they come all at once as well, but what is sent back to be filled in is compressed.
-pub(in crate::pages) fn configure_hall(config: &mut ServiceConfig) {
-    let resource = web::resource("/{kind:h}/{code}/{evaluation}").guard(guard::Post());
-    config.service(resource.app_data(web::PayloadConfig::new(FORM_LIMIT)).to(cast_one));
+/// Blank surveys of halls and slips, and the ballots of a hall: they come all at once, and squeeze themselves what is to be
+/// squeezed.
+pub(in crate::pages) fn configure_first(config: &mut ServiceConfig) {
+    let form = || web::PayloadConfig::new(FORM_LIMIT);
+    let one = web::resource("/{kind:h}/{code}/{evaluation}").guard(guard::Post());
+    let blank = web::resource("/{kind:[hs]}/{code}").guard(guard::Get());
+    let first = web::resource("/{kind:h}/{code}").guard(guard::Post());
+    config
+        .service(one.app_data(form()).to(|request, service, place, body| {
+            squeezed(takes_gzip(&request), cast_one(request, service, place, body))
+        }))
+        .service(blank.to(show))
+        .service(first.app_data(form()).to(|request, service, place, body| {
+            squeezed(takes_gzip(&request), cast_first(request, service, place, body))
+        }));
 }
 
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -280,6 +283,12 @@ async fn cast_one(
 ) -> HttpResponse {
     let (kind, code, id) = place.into_inner();
     cast(request, service, Asked { kind, code, evaluation: Some(Id::new(id)) }, body).await
+}
+
+/// What becomes of a ballot, squeezed where it is a page: nearly every ballot is taken, and then it is none.
+async fn squeezed(gzip: bool, answer: impl Future<Output = HttpResponse>) -> HttpResponse {
+    let answer = answer.await;
+    if gzip && answer.status() != StatusCode::SEE_OTHER { squeeze::whole(answer) } else { answer }
 }
 
 async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: Payload) -> HttpResponse {

@@ -13,7 +13,7 @@ use service::Service;
 use service::voting::{BoxContext, Claim, SurveyForm};
 
 use super::pieces::Pieces;
-use super::squeeze::{Part, Squeezed, squeeze};
+use super::squeeze::{Part, Squeezed, say_squeezed, squeeze};
 use super::view::{draft_tag, survey};
 use super::{Asked, Posted};
 use crate::pages::frame::{Look, html, html_under, policy_of};
@@ -178,9 +178,7 @@ pub(super) fn blank_page(page: ::pages::Result<Filled>) -> HttpResponse {
     };
     let mut response = html_under(StatusCode::OK, page.mold.policy.clone(), page.body);
     if page.squeezed {
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        say_squeezed(response.headers_mut());
     }
     response
 }

@@ -4,8 +4,14 @@
 //! RFC 1951: a full flush ends a part at a whole byte and forgets what came before, so that a stored block (§3.2.4) can
 //! follow, and after it the next part. RFC 1952: ten bytes before, checksum and length behind.
 
+use std::io::Write as _;
+
+use actix_web::HttpResponse;
+use actix_web::body::MessageBody as _;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
 use crc32fast::Hasher;
+use flate2::write::GzEncoder;
 use flate2::{Compress, Compression, FlushCompress, Status};
 
 use super::pieces::Pieces;
@@ -53,6 +59,29 @@ fn squeezed(text: &str) -> Option<Vec<u8>> {
     let status = compress.compress_vec(text.as_bytes(), &mut out, FlushCompress::Full).ok()?;
     let whole = usize::try_from(compress.total_in()).ok()? == text.len() && out.len() < out.capacity();
     (whole && status == Status::Ok).then_some(out)
+}
+
+/// Says of an answer that its body is gzip.
+pub(super) fn say_squeezed(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+}
+
+/// An answer that was rendered for one phone, squeezed.
+pub(super) fn whole(answer: HttpResponse) -> HttpResponse {
+    let (mut head, body) = answer.into_parts();
+    let body = match body.try_into_bytes() {
+        Ok(body) => body,
+        Err(body) => return head.set_body(body),
+    };
+    let mut file = GzEncoder::new(Vec::with_capacity(body.len() / 2), Compression::fast());
+    match file.write_all(&body).and_then(|()| file.finish()) {
+        Ok(squeezed) => {
+            say_squeezed(head.headers_mut());
+            head.set_body(squeezed).map_into_boxed_body()
+        }
+        Err(_) => head.set_body(body).map_into_boxed_body(),
+    }
 }
 
 /// A gzip file that grows part by part.
@@ -130,5 +159,17 @@ mod tests {
         assert_eq!(read, whole);
         let mut squeezed = Squeezed::with_room(0);
         assert!(squeezed.word(&"x".repeat(65_536)).is_none());
+    }
+
+    #[test]
+    fn an_answer_for_one_phone_is_squeezed_and_keeps_its_head() {
+        let long = "请选一个星级。".repeat(200);
+        let answer = whole(HttpResponse::UnprocessableEntity().body(long.clone()));
+        assert_eq!(answer.status().as_u16(), 422);
+        assert_eq!(answer.headers().get(header::CONTENT_ENCODING).unwrap(), "gzip");
+        let file = answer.into_body().try_into_bytes().unwrap();
+        let mut read = String::new();
+        flate2::read::GzDecoder::new(&file[..]).read_to_string(&mut read).unwrap();
+        assert!(read == long && file.len() * 10 < long.len());
     }
 }
