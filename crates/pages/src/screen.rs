@@ -51,6 +51,8 @@ pub struct Snapshot {
     pub groups: Vec<GroupCount>,
     /// Ballots per minute, oldest first, the current minute last; at most 20 are drawn.
     pub minutes: Vec<u32>,
+    /// Hash of the seal, hexadecimal; shown before voting and after it, when there is room.
+    pub seal: Option<String>,
 }
 
 /// Where the session stands.

@@ -128,6 +128,7 @@ fn view(service: &Service, look: &Look, token: &str, live: &Live) -> service::Re
         state: state(service, live)?,
         groups: groups(&live.groups),
         minutes: live.minutes.clone(),
+        seal: live.seal.clone(),
     };
     Ok(Screen {
         locale: look.locale(),
@@ -180,7 +181,7 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
             opens_at: live.session.opens_at.local(),
             opens_at_ms: live.session.opens_at.0.div_euclid(1000),
         },
-        SessionState::Open if live.sealed => {
+        SessionState::Open if live.seal.is_some() => {
             let code = live_code(service, &live.session, live.now)?;
             ScreenState::Open {
                 code: ScreenCode {

@@ -45,8 +45,8 @@ pub struct Live {
     pub township: String,
     /// Name of the cycle.
     pub cycle: String,
-    /// Whether the box is sealed.
-    pub sealed: bool,
+    /// Hash of the seal; `None` before sealing.
+    pub seal: Option<String>,
     /// The groups.
     pub groups: Vec<LiveGroup>,
     /// Ballots per minute, oldest first.
@@ -87,6 +87,8 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
         let scheme = service.scheme(conn, cycle.scheme_id)?;
         let evaluation = found(store::sessions::evaluations(conn, id)?.into_iter().next())?;
         let placed = found(store::evaluations::find(conn, evaluation)?)?;
+        let seal =
+            store::boxes::of_branch(conn, session.cycle_id, session.unit_id)?.map(|sealed| sealed.seal_hash);
         let sealed = store::votes::sealed_counts(conn, evaluation)?;
         let signed = store::votes::signed_counts(conn, evaluation)?;
         let electorates = store::evaluations::electorates(conn, evaluation)?;
@@ -129,7 +131,7 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
             unit,
             township,
             cycle: cycle.name,
-            sealed: placed.sealed_at.is_some(),
+            seal,
             groups,
             minutes: minutes.collect(),
             opened,
