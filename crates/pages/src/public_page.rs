@@ -15,12 +15,16 @@ pub struct PublicPage {
     pub unit: String,
     /// What is going on now, above the last result.
     pub now: Option<Now>,
+    /// Name of the cycle in which it is, where that is not the result's.
+    pub now_cycle: Option<String>,
     /// The last published result; `None` when there was none yet.
     pub result: Option<Outcome>,
     /// Results of earlier years and this one, oldest first.
     pub trend: Vec<TrendPoint>,
     /// What the branch did in the year of the newest sealed evaluation.
     pub record: Vec<RecordEntry>,
+    /// Name of that cycle, where it is not the result's.
+    pub record_cycle: Option<String>,
     /// Members whom the policy and their consent show.
     pub members: Vec<ShownMember>,
     /// Problems found and what was promised. Shown overdue first, whatever their order here.

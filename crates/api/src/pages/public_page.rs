@@ -58,7 +58,9 @@ fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<pa
             ..outcome(&seen.unit.name, shown, locale)
         }),
         trend: seen.trend.iter().map(trend).collect(),
+        now_cycle: seen.now_cycle,
         record: seen.record.iter().map(super::record::entry).collect(),
+        record_cycle: seen.record_cycle,
         members: seen.members.iter().map(member).collect(),
         problems: seen.problems.iter().map(problem).collect(),
         check_path: carried(&format!("{own}/check"), locale, big),

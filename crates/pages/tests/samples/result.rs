@@ -21,6 +21,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
         trend: Vec::new(),
         problems: Vec::new(),
         record: Vec::new(),
+        record_cycle: None,
         ..page(l, None)
     };
     let opened = Now::Opened {
@@ -90,10 +91,12 @@ fn page(l: Locale, result: Option<Outcome>) -> PublicPage {
     PublicPage {
         frame: frame(l, "/u/330127104205/result"),
         unit: say(l, "柳湾村党支部", "Liuwan Village Branch"),
+        now_cycle: None,
         now: None,
         trend: trend(result.as_ref()),
         result,
         record: super::surveys::record(l),
+        record_cycle: None,
         members: members(l),
         problems: problems(l),
         check_path: "/u/330127104205/check".into(),

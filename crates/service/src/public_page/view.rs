@@ -26,12 +26,16 @@ pub struct PublicView {
     pub township: String,
     /// What is going on now.
     pub now: Option<Now>,
+    /// Name of the cycle in which it is, where that is not the outcome's.
+    pub now_cycle: Option<String>,
     /// The newest result that may be seen.
     pub outcome: Option<Outcome>,
     /// Results so far, oldest first.
     pub trend: Vec<TrendView>,
     /// What the branch did in the year of the newest sealed evaluation.
     pub record: Vec<WorkEntryRecord>,
+    /// Name of that cycle, where it is not the outcome's.
+    pub record_cycle: Option<String>,
     /// Members whom the unit's policy and their consent show.
     pub members: Vec<ShownMember>,
     /// Problems of results that are public, overdue ones first.
@@ -76,14 +80,17 @@ pub fn view(service: &Service, unit: UnitRecord, locale: Locale) -> Result<Publi
             None => None,
         };
         let above = found(store::units::find(conn, unit.parent_id.unwrap_or(unit.id))?)?;
+        let sealed = evaluations.iter().find(|placed| placed.sealed_at.is_some());
         Ok(PublicView {
             township: above.name,
             now,
             trend: trend(conn, &unit, outcome.as_ref())?,
-            outcome,
-            record: record(conn, &evaluations)?,
+            now_cycle: another_cycle(conn, evaluations.first(), outcome.as_ref())?,
+            record: record(conn, sealed)?,
+            record_cycle: another_cycle(conn, sealed, outcome.as_ref())?,
             members: members(conn, &evaluations, at)?,
             problems: problems(conn, &evaluations, at)?,
+            outcome,
             unit,
         })
     })
@@ -119,10 +126,25 @@ fn trend(conn: &mut Conn, unit: &UnitRecord, outcome: Option<&Outcome>) -> Resul
 }
 
 /// The record of work, from sealing on: before that it may still change.
-fn record(conn: &mut Conn, newest_first: &[Placed]) -> Result<Vec<WorkEntryRecord>> {
-    match newest_first.iter().find(|placed| placed.sealed_at.is_some()) {
+fn record(conn: &mut Conn, sealed: Option<&Placed>) -> Result<Vec<WorkEntryRecord>> {
+    match sealed {
         Some(placed) => Ok(store::evaluations::work_entries(conn, placed.evaluation.id)?),
         None => Ok(Vec::new()),
+    }
+}
+
+/// The cycle of an evaluation beside a result of another: two years must not be read as one.
+fn another_cycle(
+    conn: &mut Conn,
+    placed: Option<&Placed>,
+    outcome: Option<&Outcome>,
+) -> Result<Option<String>> {
+    match (placed, outcome) {
+        (Some(placed), Some(outcome)) if placed.evaluation.id.uuid() != outcome.rating.evaluation_id => {
+            let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
+            Ok(Some(cycle.name))
+        }
+        _ => Ok(None),
     }
 }
 
