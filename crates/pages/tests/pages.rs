@@ -305,8 +305,8 @@ fn the_record_stands_on_top_and_beside_its_questions() {
         "2025 年 5 月 12 日 · 村东到桥头 · 52 万元",
         "去年承诺：年底前把村南的路修通 <b class=\"ok\">已兑现</b>",
         "去年承诺：老年活动室通暖气 <b class=\"bad\">未兑现</b>",
-        "<p class=\"did\">做过的事：18.6 万元 村集体一年收入</p>",
-        "<summary>做过的事 2 件</summary>",
+        "<p class=\"did\">有关的事：18.6 万元 村集体一年收入</p>",
+        "<summary>有关的事 2 件</summary>",
     ] {
         assert!(html.contains(words), "{words}");
     }

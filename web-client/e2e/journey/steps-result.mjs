@@ -74,7 +74,7 @@ export async function open(world) {
   await at(page, 'open-code-2').fill(world.opening[1]);
   await at(page, 'open-submit').click();
   await at(page, 'root').waitFor();
-  assert.match(await at(page, 'opened').innerText(), new RegExp(`共计 ${total} 票，全部计入`));
+  assert.match(await at(page, 'opened').innerText(), new RegExp(`共计 ${total} [票张]，全部计入`));
   world.root = await at(page, 'root').innerText();
   assert.match(world.root, /^[0-9a-f]{64}$/);
   await look(page, '53-opened');
