@@ -39,6 +39,11 @@ fn fixture() -> Fixture {
     assert!(
         wrong.status == 401 && wrong.text.contains("value=\"secretary\"") && !wrong.text.contains("nothing")
     );
+    let long = "x".repeat(300 * 1024);
+    for path in ["/work/sign-in", "/review/sign-in", "/"] {
+        let long = phone.post_form(path, &[("login", &long), ("code", &long)]);
+        assert!(long.status == 413 && long.text.contains("<html"), "{path}: {} {}", long.status, long.text);
+    }
     let entered = phone.post_form("/work/sign-in", &[("login", "secretary"), ("password", PASSWORD)]);
     assert_eq!((entered.status, entered.location.as_deref()), (303, Some("/work")));
     let list = phone.get("/work").text;

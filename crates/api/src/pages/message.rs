@@ -2,7 +2,9 @@
 
 use ::pages::message::{Message, MessageKind, render};
 use actix_web::HttpResponse;
+use actix_web::error::{InternalError, UrlencodedError};
 use actix_web::http::StatusCode;
+use actix_web::web::FormConfig;
 use domain::{Code, Error};
 use service::voting::Waiting;
 
@@ -37,6 +39,18 @@ pub(super) fn of_error(look: &Look, error: &Error) -> HttpResponse {
         }
     };
     message(look, status, kind, "/")
+}
+
+/// How forms are read that are no ballots, of so many bytes at most: what is too long or none of ours is said on a page.
+pub(super) fn form_config(limit: usize) -> FormConfig {
+    FormConfig::default().limit(limit).error_handler(|error, request| {
+        let (status, kind) = match error {
+            UrlencodedError::Overflow { .. } => (StatusCode::PAYLOAD_TOO_LARGE, MessageKind::TooLarge),
+            _ => (StatusCode::BAD_REQUEST, MessageKind::BadRequest),
+        };
+        let page = message(&Look::of(request), status, kind, "/");
+        InternalError::from_response(error, page).into()
+    })
 }
 
 /// The page of a right that cannot be used now.

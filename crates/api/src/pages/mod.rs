@@ -30,8 +30,12 @@ pub(crate) fn configure_first(config: &mut ServiceConfig) {
     vote::configure_first(config);
 }
 
+/// Largest form of a few words, in bytes.
+const SMALL_FORM: usize = 16 * 1024;
+
 /// Mounts every other page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
+    config.app_data(message::form_config(SMALL_FORM));
     // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two before others, which are asked for less.
     own_result::configure(config);
     vote::configure(config);

@@ -3,7 +3,7 @@
 
 use ::pages::review::{Branch, Fact, Item, Review as View, Reviews, Saved, flag_text};
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Bytes, Data, Form, FormConfig, Path, Query, ServiceConfig};
+use actix_web::web::{self, Bytes, Data, Form, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Action, Code, Error, EvaluationId, Id};
 use serde::Deserialize;
@@ -13,7 +13,7 @@ use service::voting::{CastOutcome, Refusal};
 use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
-use super::message::{message, of_error, of_waiting};
+use super::message::{form_config, message, of_error, of_waiting};
 use super::staff::{Barred, Door, Entered, Kept, Returning, SIGN_IN_LIMIT, Token, Typed, Visitor};
 use super::vote::{FORM_LIMIT, Posted, block, view};
 use ::pages::message::MessageKind;
@@ -22,7 +22,7 @@ use ::pages::sign_in::SignInError;
 const DOOR: Door = Door { home: "/review", purpose: ::pages::review::purpose, action: Action::Review };
 
 pub(super) fn configure(config: &mut ServiceConfig) {
-    let carries = FormConfig::default().limit(SIGN_IN_LIMIT);
+    let carries = form_config(SIGN_IN_LIMIT);
     config
         .route("/review", web::get().to(list))
         .service(web::resource("/review/sign-in").app_data(carries).post(enter))

@@ -8,7 +8,7 @@ use ::pages::sign_in::SignInError;
 use ::pages::work::{EntryForm, entry, record, records};
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
-use actix_web::web::{self, Data, Form, FormConfig, Path, Query, ServiceConfig};
+use actix_web::web::{self, Data, Form, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use domain::{Action, Actor, Code, Error, EvaluationId, Id};
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use service::{Service, photos};
 use uuid::Uuid;
 
 use super::frame::{Look, html, see_other};
-use super::message::of_error;
+use super::message::{form_config, of_error};
 use super::staff::{Barred, Door, Entered, Kept, Returning, SIGN_IN_LIMIT, Token, Typed, Visitor as Keeper};
 use super::vote::block;
 use form::Posted;
@@ -25,9 +25,7 @@ use form::Posted;
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
         .route("/work", web::get().to(list))
-        .service(
-            web::resource("/work/sign-in").app_data(FormConfig::default().limit(SIGN_IN_LIMIT)).post(enter),
-        )
+        .service(web::resource("/work/sign-in").app_data(form_config(SIGN_IN_LIMIT)).post(enter))
         .route("/work/sign-out", web::post().to(leave))
         .route("/work/{id}", web::get().to(show))
         .route("/work/{id}/{entry}", web::get().to(form))
