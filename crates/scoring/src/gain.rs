@@ -150,7 +150,12 @@ impl Gain {
     pub fn render(&self, locale: Locale) -> Vec<String> {
         let mut out = Vec::new();
         for line in &self.lines {
-            let key = if line.outcome == LineOutcome::Hit { "gain.line.hit" } else { "gain.line.unknown" };
+            let key = match line.outcome {
+                LineOutcome::Hit => "gain.line.hit",
+                _ if line.groups.is_empty() => "gain.line.unknown",
+                // No paper mends what a tally was too small for.
+                _ => "gain.line.few",
+            };
             out.push(fill(locale, key, &[("title", line.title.get(locale))]));
         }
         for cap in &self.caps {

@@ -216,6 +216,14 @@ pub struct LineResult {
     pub groups: Vec<String>,
 }
 
+impl LineResult {
+    /// Whether it is unknown because of ballots and not of facts: nobody can verify it afterwards.
+    #[must_use]
+    pub fn lacks_ballots(&self) -> bool {
+        self.outcome == LineOutcome::Unknown && !self.groups.is_empty()
+    }
+}
+
 /// The result of one cap.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

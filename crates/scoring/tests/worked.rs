@@ -396,3 +396,20 @@ fn gain_names_failed_lines_and_the_weakest_public_indicators() {
     assert_eq!((next.stars, total), (5, 9000));
     assert!(gain.render(Locale::ZhCn)[0].contains("基础设施"));
 }
+
+#[test]
+fn a_line_that_lacks_ballots_asks_for_no_papers() {
+    let mut tally = example();
+    let public = tally.groups.get_mut("public").expect("there");
+    for indicator in public.indicators.values_mut() {
+        indicator.levels = vec![0, 0, 0, 0, 0];
+        indicator.unknown = 0;
+    }
+    public.ballots = 0;
+    let rating = rated(branch(), tally, &clean_facts());
+    let short: Vec<&str> =
+        rating.bottom_lines.iter().filter(|line| line.lacks_ballots()).map(|line| line.id.as_str()).collect();
+    assert_eq!(short.len(), 1, "{short:?}");
+    let words = scoring::gain(branch(), &rating).render(Locale::ZhCn);
+    assert!(words[0].contains("票数不够") && !words.iter().any(|line| line.contains("材料")), "{words:?}");
+}

@@ -87,7 +87,8 @@ fn lines(gated: &results::Gated) -> Vec<LineInput> {
         text: text(&line.id).unwrap_or_default(),
         outcome: outcome(line),
     };
-    gated.shown.rating.bottom_lines.iter().map(view).collect()
+    // Too few ballots are nothing that the branch could put right.
+    gated.shown.rating.bottom_lines.iter().filter(|line| !line.lacks_ballots()).map(view).collect()
 }
 
 fn comment(record: CommentRecord) -> CommentInput {
