@@ -58,6 +58,8 @@ fn before_opening_the_code_leads_to_what_is_to_be_rated() {
     let village = app.village_with_members(40);
     let (_, _, path) = app.personal(&village).remove(1);
     assert!(!app.client().get(&path).text.contains("让不让别人看"));
+    let steps = app.client().get(&format!("{path}/steps"));
+    assert_eq!((steps.status, steps.location), (303, Some(path.clone())), "nothing is worked out yet");
     let refused = choose(&app.client(), &path, "stars");
     assert_ne!(refused.status, 303, "nothing can be chosen yet");
     assert_eq!(choose(&app.client(), "/p/0000", "stars").status, 404);
@@ -74,6 +76,11 @@ fn a_member_sees_the_own_draft_and_nobody_elses_result() {
     assert!(!page.text.contains(&members[1].0), "another member's name");
     let english = app.client().get(&format!("{}?lang=en", members[0].1)).text;
     assert!(english.contains("Stars of") && english.contains("provisional"));
+    let path = format!("{}/steps?lang=en", members[0].1);
+    assert!(english.contains(&format!("href=\"{path}\"")), "{english}");
+    let steps = app.client().get(&path).text;
+    assert!(steps.contains("Step by step") && steps.contains(&members[0].0), "{steps}");
+    assert!(steps.contains("80.00") && !steps.contains(&members[1].0), "{steps}");
 }
 
 #[test]

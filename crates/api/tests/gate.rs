@@ -170,6 +170,7 @@ impl<'a> Walk<'a> {
             for path in [
                 format!("/u/{code}/result"),
                 format!("/u/{code}/result?lang=en&big=1"),
+                format!("/u/{code}/steps"),
                 format!("/u/{code}/check"),
                 format!("/screen/{screen}"),
                 format!("/screen/{screen}/snapshot"),

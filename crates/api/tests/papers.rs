@@ -199,12 +199,16 @@ fn the_public_page_follows_the_rating() {
     assert!(!published.contains("初评结果"));
     assert!(!published.contains("工作人员"), "no names of staff");
     let english = app.client().get(&format!("{path}?lang=en")).text;
-    for words in ["lang=\"en\"", "Five stars", "Public review", "Open books", "186000 yuan"] {
+    for words in ["lang=\"en\"", "Five stars", "Public review", "186000 yuan"] {
         assert!(english.contains(words), "{words}: {english}");
     }
     assert!(
         !english.contains("群评") && !english.contains("群众满意"),
         "the scheme speaks English too: {english}"
     );
-    assert_eq!(app.client().get("/u/XXXXXXXXX/result").status, 404);
+    let steps = app.client().get(&format!("/u/{}/steps?lang=en", app.branch.permanent_code)).text;
+    assert!(steps.contains("Open books") && steps.contains("Step by step"), "{steps}");
+    for page in ["result", "steps"] {
+        assert_eq!(app.client().get(&format!("/u/XXXXXXXXX/{page}")).status, 404);
+    }
 }

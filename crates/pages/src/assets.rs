@@ -23,6 +23,9 @@ pub(crate) const RECEIPT_CSS: &str = asset!("receipt.css");
 /// The public page, beside [`PHONE_CSS`].
 pub(crate) const RESULT_CSS: &str = asset!("result.css");
 
+/// The steps of a calculation, beside [`PHONE_CSS`].
+pub(crate) const STEPS_CSS: &str = asset!("steps.css");
+
 /// The secretary's pages and the sign-in, beside [`PHONE_CSS`].
 pub(crate) const WORK_CSS: &str = asset!("work.css");
 
@@ -56,11 +59,12 @@ pub(crate) const ASSIST_JS: &str = asset!("assist.js");
 /// The page that recomputes a bundle, after its content.
 pub(crate) const VERIFY_JS: &str = asset!("verify.js");
 
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 11] = [
     PHONE_CSS,
     SURVEY_CSS,
     RECEIPT_CSS,
     RESULT_CSS,
+    STEPS_CSS,
     WORK_CSS,
     REVIEW_LIST_CSS,
     REVIEW_FORM_CSS,
@@ -118,6 +122,7 @@ mod tests {
             SURVEY_CSS,
             RECEIPT_CSS,
             RESULT_CSS,
+            STEPS_CSS,
             WORK_CSS,
             REVIEW_LIST_CSS,
             ASSIST_CSS,

@@ -32,6 +32,7 @@ mod record;
 pub mod review;
 pub mod screen;
 pub mod sign_in;
+pub mod steps;
 pub mod survey;
 pub mod verify;
 pub mod work;

@@ -97,8 +97,8 @@ pub struct Outcome {
     pub caps: Vec<Cap>,
     /// 怎样升星
     pub how_to_gain: Vec<String>,
-    /// 算给你看: the recorded steps, in order. Empty when they are withheld.
-    pub steps: Vec<String>,
+    /// 算给你看: the page with every recorded step; `None` when they are withheld.
+    pub steps_path: Option<String>,
     /// What else must be said, such as ballots set aside by reason and number.
     pub notices: Vec<String>,
     /// The branch's reply.

@@ -16,6 +16,7 @@ mod record;
 mod review;
 mod screen;
 mod staff;
+mod steps;
 mod verify;
 mod vote;
 mod work;
@@ -36,8 +37,9 @@ const SMALL_FORM: usize = 16 * 1024;
 /// Mounts every other page.
 pub(crate) fn configure(config: &mut ServiceConfig) {
     config.app_data(message::form_config(SMALL_FORM));
-    // `/p/{code}/consent` before `/p/{code}/{evaluation}`; these two before others, which are asked for less.
+    // `/p/{code}/consent` and `/p/{code}/steps` before `/p/{code}/{evaluation}`; these before others, which are asked for less.
     own_result::configure(config);
+    steps::configure(config);
     vote::configure(config);
     home::configure(config);
     assist::configure(config);

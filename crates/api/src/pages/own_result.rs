@@ -9,6 +9,7 @@ use serde::Deserialize;
 use service::Service;
 use service::disclosure::{self, GiveConsent, OwnResult};
 use service::public_page::{Finality, Outcome};
+use service::results::RatingView;
 
 use super::frame::{Look, html, see_other};
 use super::message::of_error;
@@ -57,21 +58,30 @@ pub(super) async fn of(request: &HttpRequest, service: &Service, code: &str) -> 
     }
 }
 
-fn view(look: &Look, seen: OwnResult, code: &str, saved: bool) -> page::OwnResult {
-    let path = format!("/p/{code}");
-    let frame = look.frame(&seen.township, &path);
-    let finality = match seen.rating.stage.as_str() {
+/// A member's rating as a page shows it.
+pub(super) fn outcome(mut rating: RatingView) -> Outcome {
+    let finality = match rating.stage.as_str() {
         "published" => Finality::Published,
         "confirmed" => Finality::OnNotice,
         _ => Finality::Provisional,
     };
-    let (name, unit) = (seen.rating.subject_name.clone(), seen.rating.unit_name.clone());
-    let mut outcome = Outcome { finality, rating: seen.rating, change: None, stars_before: None };
     // Where a member stands among the others is theirs as much as the reader's.
-    outcome.rating.rank = None;
+    rating.rank = None;
+    Outcome { finality, rating, change: None, stars_before: None }
+}
+
+fn view(look: &Look, seen: OwnResult, code: &str, saved: bool) -> page::OwnResult {
+    let path = format!("/p/{code}");
+    let frame = look.frame(&seen.township, &path);
+    let (name, unit) = (seen.rating.subject_name.clone(), seen.rating.unit_name.clone());
+    let outcome = outcome(seen.rating);
+    let steps = || look.carried(&format!("{path}/steps"));
     page::OwnResult {
-        result: public_page::outcome(&unit, &outcome, frame.locale),
-        draft: finality == Finality::Provisional,
+        result: ::pages::public_page::Outcome {
+            steps_path: public_page::steps_path(&outcome, steps),
+            ..public_page::outcome(&unit, &outcome, frame.locale)
+        },
+        draft: outcome.finality == Finality::Provisional,
         problems: seen.problems.iter().map(public_page::problem).collect(),
         policy: match seen.policy {
             DisclosurePolicy::Consent => page::Policy::Consent,

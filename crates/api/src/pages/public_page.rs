@@ -29,18 +29,22 @@ pub(super) fn configure(config: &mut ServiceConfig) {
 async fn show(request: HttpRequest, service: Data<Service>, code: Path<String>) -> HttpResponse {
     let look = Look::of(&request);
     let (code, locale, big) = (code.into_inner(), look.locale(), look.frame("", "").big);
-    let asked = UnitCode::parse(&code).map(|code| code.compact());
-    let seen = super::vote::block(&service, move |service| {
-        let branch = service::voting::permanent(service, &code)?.unit;
-        // The code of a merged branch leads to its successor.
-        let elsewhere = asked.is_ok_and(|asked| asked != branch.permanent_code);
-        if elsewhere { Ok(Err(branch)) } else { view(service, branch, locale, big).map(Ok) }
+    let seen = super::vote::block(&service, move |service| match asked(service, &code)? {
+        Ok(branch) => view(service, branch, locale, big).map(Ok),
+        Err(successor) => Ok(Err(successor)),
     });
     match seen.await {
         Ok(Ok(seen)) => html(StatusCode::OK, page::render(&seen)),
         Ok(Err(branch)) => see_other(look.carried(&format!("/u/{}/result", branch.permanent_code))),
         Err(error) => of_error(&look, &error),
     }
+}
+
+/// The branch of a permanent code. The code of a merged branch leads to its successor, which is the error.
+pub(super) fn asked(service: &Service, code: &str) -> Result<std::result::Result<Branch, Branch>> {
+    let branch = service::voting::permanent(service, code)?.unit;
+    let elsewhere = UnitCode::parse(code).is_ok_and(|asked| asked.compact() != branch.permanent_code);
+    Ok(if elsewhere { Err(branch) } else { Ok(branch) })
 }
 
 /// The public page of `unit`. Everything on it has passed the publication gate for the public.
@@ -55,6 +59,7 @@ fn view(service: &Service, unit: Branch, locale: Locale, big: bool) -> Result<pa
         result: seen.outcome.as_ref().map(|shown| page::Outcome {
             bundle_path: Some(verify::bundle_path(&seen.unit.permanent_code)),
             verify_path: verify::verify_path(&seen.unit.permanent_code),
+            steps_path: steps_path(shown, || carried(&format!("{own}/steps"), locale, big)),
             ..outcome(&seen.unit.name, shown, locale)
         }),
         trend: seen.trend.iter().map(trend).collect(),
@@ -124,7 +129,7 @@ pub(super) fn outcome(unit: &str, outcome: &Outcome, locale: Locale) -> page::Ou
         bottom_lines: rating.bottom_lines.iter().filter_map(line).collect(),
         caps: caps(rating),
         how_to_gain: rating.how_to_gain.clone(),
-        steps: rating.steps.iter().map(|step| step.text.clone()).collect(),
+        steps_path: None,
         notices: notices(outcome, locale),
         reply: rating.reply.as_ref().map(|reply| page::Reply {
             text: reply.text.clone(),
@@ -142,6 +147,11 @@ pub(super) fn outcome(unit: &str, outcome: &Outcome, locale: Locale) -> page::Ou
         bundle_path: None,
         verify_path: "/verify".into(),
     }
+}
+
+/// Where the steps stand, if there are any.
+pub(super) fn steps_path(outcome: &Outcome, path: impl FnOnce() -> String) -> Option<String> {
+    (!outcome.rating.steps.is_empty()).then(path)
 }
 
 fn verdict(outcome: &Outcome) -> page::Verdict {

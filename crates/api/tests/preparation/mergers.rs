@@ -43,9 +43,9 @@ fn a_merged_branch_leads_to_its_successor() {
     );
 
     let (old, new) = (text(&stone["permanent_code"]), &app.branch.permanent_code);
-    for path in [format!("/u/{old}"), format!("/u/{old}/result")] {
-        let answer = app.client().get(&path);
-        assert_eq!((answer.status, answer.location), (303, Some(format!("/u/{new}/result"))), "{path}");
+    for (path, page) in [("", "result"), ("/result", "result"), ("/steps", "steps")] {
+        let answer = app.client().get(&format!("/u/{old}{path}"));
+        assert_eq!((answer.status, answer.location), (303, Some(format!("/u/{new}/{page}"))), "{path}");
     }
     let back = admin.patch(&format!("/api/units/{id}"), &json!({ "active": true }));
     assert_eq!(faults(&back), ["active merged"]);

@@ -4,9 +4,11 @@
 
 mod assist;
 mod lists;
+mod problems;
 mod result;
 mod reviews;
 mod screens;
+mod steps;
 mod surveys;
 mod work;
 

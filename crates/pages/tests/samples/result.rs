@@ -1,11 +1,11 @@
 //! The public page in its states.
 
-use super::{ROOT, SEAL, frame, say};
+use super::{ROOT, SEAL, frame, problems, say, steps};
 use jiff::civil::{date, datetime};
 use pages::own_result::{self, Consent, OwnResult, Policy};
 use pages::public_page::{
-    Approval, BottomLine, Cap, GroupResult, LineState, Now, Outcome, Problem, ProblemState, PublicPage,
-    Reply, ShownMember, TrendPoint, Verdict, render,
+    Approval, BottomLine, Cap, GroupResult, LineState, Now, Outcome, PublicPage, Reply, ShownMember,
+    TrendPoint, Verdict, render,
 };
 use pages::survey::KeyHolder;
 use pages::{Group, Locale};
@@ -37,6 +37,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     let views = [
         ("public", good.clone()),
         ("public-capped", page(l, Some(capped(l)))),
+        ("public-many", PublicPage { problems: problems::many(l), ..page(l, Some(capped(l))) }),
         ("public-withheld", page(l, Some(withheld(l)))),
         ("public-insufficient", page(l, Some(insufficient(l)))),
         ("public-booked", now(Now::Booked { opens_at, closes_at, place })),
@@ -47,6 +48,7 @@ pub fn all(l: Locale) -> Vec<(&'static str, String)> {
     ];
     let mut pages: Vec<_> = views.into_iter().map(|(name, view)| (name, render(&view).unwrap())).collect();
     pages.extend(own(l));
+    pages.extend(steps::all(l));
     pages
 }
 
@@ -67,7 +69,7 @@ fn own(l: Locale) -> Vec<(&'static str, String)> {
         unit: say(l, "柳湾村党支部", "Liuwan Village Branch"),
         result: outcome(l),
         draft: false,
-        problems: problems(l),
+        problems: problems::few(l),
         policy: Policy::Consent,
         consent: None,
         action: format!("{path}/consent"),
@@ -98,7 +100,7 @@ fn page(l: Locale, result: Option<Outcome>) -> PublicPage {
         record: super::surveys::record(l),
         record_cycle: None,
         members: members(l),
-        problems: problems(l),
+        problems: problems::few(l),
         check_path: "/u/330127104205/check".into(),
     }
 }
@@ -246,10 +248,7 @@ fn outcome(l: Locale) -> Outcome {
             "“村务公开”群众平均 4.20 星，是最低的一项。",
             "“Openness” is the lowest: 4.20 stars.",
         )],
-        steps: vec![
-            say(l, "群评 8 道题的平均分是 91.00。", "The public's mean over 8 questions is 91.00."),
-            say(l, "91.00 × 40% = 36.40", "91.00 × 40% = 36.40"),
-        ],
+        steps_path: Some("/u/330127104205/steps".into()),
         notices: vec![say(
             l,
             "剔除 6 票：同一批纸条多于发出数。星级没有因此改变。",
@@ -316,7 +315,7 @@ fn withheld(l: Locale) -> Outcome {
         stars_before: Some(4),
         rank: None,
     };
-    withheld.steps.clear();
+    withheld.steps_path = None;
     let peers = &mut withheld.groups[2];
     (peers.ballots, peers.score, peers.weighted, peers.withheld) = (8, None, None, true);
     withheld
@@ -334,59 +333,4 @@ fn insufficient(l: Locale) -> Outcome {
     insufficient.bundle_path = None;
     insufficient.root = None;
     insufficient
-}
-
-fn problems(l: Locale) -> Vec<Problem> {
-    let problem = |text: String, measure: String, owner: String, state, progress, note: String| Problem {
-        text,
-        measure,
-        owner,
-        deadline: Some(date(2025, 12, 15)),
-        state,
-        progress,
-        note,
-        revisit: None,
-        photos: Vec::new(),
-    };
-    let done = ProblemState::Done { on: date(2025, 11, 5) };
-    let mut board = problem(
-        say(l, "村务公开栏更新慢", "Notice board out of date"),
-        say(l, "每月 5 日前公开", "Published by the 5th"),
-        say(l, "党员丁", "Member D"),
-        done,
-        100,
-        String::new(),
-    );
-    board.revisit = Some(("4.6".into(), 18));
-    let mut late = problem(
-        say(l, "老年活动室没通暖气", "No heating in the old people's room"),
-        say(l, "换暖气片 6 组", "6 new radiators"),
-        say(l, "党员乙", "Member B"),
-        ProblemState::Overdue { days: 11 },
-        70,
-        say(
-            l,
-            "原因：锅炉配件未到，11 月 25 日装。",
-            "Why: a part of the boiler is missing; due 25 November.",
-        ),
-    );
-    late.photos = vec![ROOT.into(), SEAL.into()];
-    late.deadline = Some(date(2025, 11, 10));
-    let ditch =
-        (say(l, "村东头排水沟堵塞", "Blocked ditch in the east"), say(l, "清淤 380 米", "Clear 380 m"));
-    let lamp = (say(l, "村西路灯不亮", "Lamps out in the west"), String::new());
-    vec![
-        problem(ditch.0, ditch.1, say(l, "党员丙", "Member C"), ProblemState::InProgress, 60, String::new()),
-        board,
-        late,
-        problem(lamp.0, lamp.1, String::new(), ProblemState::ToAssign, 0, String::new()),
-        problem(
-            say(l, "水压低", "Low water pressure"),
-            say(l, "换水泵", "New pump"),
-            say(l, "党员丙", "Member C"),
-            ProblemState::Checked { on: date(2025, 11, 8) },
-            100,
-            String::new(),
-        ),
-    ]
 }
