@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use actix_web::dev::Server;
-use actix_web::middleware::Compress;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, ResponseError as _};
 use domain::Error;
@@ -31,10 +31,11 @@ impl std::fmt::Debug for Bound {
     }
 }
 
-/// Mounts everything. Blank surveys come squeezed; all the rest is compressed as it goes out.
+/// Mounts everything. Blank surveys come squeezed, other pages are pressed; all the rest is compressed as it goes out.
 fn configure(service: Service, molds: Data<Molds>) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         let rest = web::scope("")
+            .wrap(from_fn(crate::pages::press))
             .wrap(Compress::default())
             .configure(crate::pages::configure)
             .configure(crate::routes::configure)

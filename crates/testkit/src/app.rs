@@ -258,6 +258,12 @@ impl Client {
         answer(request.call().expect("an answer"))
     }
 
+    /// GET as browsers ask: `bytes` are those on the line, gzip where the header `Content-Encoding` says so.
+    pub fn get_gzip(&self, path: &str) -> Answer {
+        let request = self.agent.get(format!("{}{path}", self.base_url)).header("Accept-Encoding", "gzip");
+        answer(request.call().expect("an answer"))
+    }
+
     /// POST with a JSON body.
     pub fn post(&self, path: &str, body: &Value) -> Answer {
         self.send("POST", path, body)

@@ -10,6 +10,7 @@ mod home;
 mod message;
 mod own_result;
 mod phone_cookie;
+mod press;
 mod public_page;
 mod receipt;
 mod record;
@@ -21,6 +22,7 @@ mod verify;
 mod vote;
 mod work;
 
+pub(crate) use press::press;
 pub(crate) use vote::Molds;
 
 use actix_web::web::ServiceConfig;

@@ -5,9 +5,9 @@
 //! A handler's future is moved with every request, as large as its largest part: parts that few requests reach are boxed.
 
 mod form;
-mod mold;
+pub(super) mod mold;
 mod pieces;
-mod squeeze;
+pub(super) mod squeeze;
 pub(super) mod view;
 mod voted;
 mod way_in;

@@ -165,7 +165,7 @@ pub(super) struct Phone<'a> {
 }
 
 /// Whether a phone takes gzip, as every browser says it.
-pub(super) fn takes_gzip(request: &HttpRequest) -> bool {
+pub(in crate::pages) fn takes_gzip(request: &HttpRequest) -> bool {
     let accepted = request.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
     accepted.is_some_and(|accepted| accepted.split(',').any(|one| one.trim().eq_ignore_ascii_case("gzip")))
 }

@@ -67,14 +67,23 @@ pub(super) fn say_squeezed(headers: &mut HeaderMap) {
     headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
 }
 
-/// An answer that was rendered for one phone, squeezed.
+/// An answer that was rendered for one phone, squeezed quickly: a hall asks for it all at once.
 pub(super) fn whole(answer: HttpResponse) -> HttpResponse {
+    at(Compression::fast(), answer)
+}
+
+/// A page that is read in peace, squeezed with care.
+pub(in crate::pages) fn small(answer: HttpResponse) -> HttpResponse {
+    at(Compression::default(), answer)
+}
+
+fn at(level: Compression, answer: HttpResponse) -> HttpResponse {
     let (mut head, body) = answer.into_parts();
     let body = match body.try_into_bytes() {
         Ok(body) => body,
         Err(body) => return head.set_body(body),
     };
-    let mut file = GzEncoder::new(Vec::with_capacity(body.len() / 2), Compression::fast());
+    let mut file = GzEncoder::new(Vec::with_capacity(body.len() / 2), level);
     match file.write_all(&body).and_then(|()| file.finish()) {
         Ok(squeezed) => {
             say_squeezed(head.headers_mut());
