@@ -1,6 +1,9 @@
 //! Signing in and out over HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod operations;
+
+use operations::operations;
 use serde_json::json;
 use testkit::{PASSWORD, TestApp};
 
@@ -36,13 +39,24 @@ fn wrong_passwords_are_slowed_down() {
 }
 
 #[test]
-fn what_changes_something_needs_the_form_token() {
+fn whatever_changes_something_needs_the_form_token() {
     let app = TestApp::start();
-    let mut client = app.signed_in("auditor");
-    client.csrf = Some("0".repeat(32));
-    let answer = client.post("/api/sign-out", &json!({}));
-    assert_eq!((answer.status, answer.json()["code"].as_str()), (403, Some("foreign_form")));
-    assert_eq!(answer.content_type.as_deref(), Some("application/problem+json"));
+    let mut client = app.signed_in("township_admin");
+    let anothers = app.signed_in("township_admin").csrf;
+    let mut changing = operations();
+    changing.retain(|one| one.method != "GET" && one.path != "/api/sign-in");
+    assert!(changing.len() > 50, "{} operations change something", changing.len());
+    for token in [None, Some("0".repeat(32)), anothers] {
+        client.csrf = token;
+        for one in &changing {
+            let path = one.path.replace("{id}", "00000000-0000-0000-0000-000000000001");
+            let answer = client.send(&one.method, &path, &one.body);
+            let name = format!("{} {} with {:?}: {}", one.method, one.path, client.csrf, answer.text);
+            assert_eq!(answer.status, 403, "{name}");
+            assert_eq!(answer.json()["code"], "foreign_form", "{name}");
+            assert_eq!(answer.content_type.as_deref(), Some("application/problem+json"), "{name}");
+        }
+    }
     assert_eq!(client.get("/api/me").status, 200);
 }
 
