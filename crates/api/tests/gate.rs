@@ -10,9 +10,13 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 use testkit::{Client, TestApp};
 use township::{Branch, Township};
-use withheld::{Figures, Who, hides_composite, hides_indicators, hides_score, words};
+use withheld::bundle::bundle_fits;
+use withheld::{Figures, Who, hides_composite, hides_indicators, hides_score, words, words_of_json};
 
-const SIZES: [u32; 7] = [0, 1, 4, 5, 9, 10, 12];
+/// Every size of a group that is tried.
+const SIZES: std::ops::RangeInclusive<u32> = 0..=12;
+/// The sizes about each bound, which meet one another; all meet the largest group, which hides nothing.
+const BOUNDS: [u32; 5] = [0, 4, 5, 9, 10];
 /// What ranks the members of a cycle.
 const OF_MEMBERS: [&str; 3] = [
     "/api/cycles/{id}/members/ranking",
@@ -20,8 +24,11 @@ const OF_MEMBERS: [&str; 3] = [
     "/papers/member-ranking/{id}",
 ];
 
-fn every_pair() -> Vec<(u32, u32)> {
-    SIZES.iter().flat_map(|peers| SIZES.iter().map(|residents| (*peers, *residents))).collect()
+fn pairs() -> Vec<(u32, u32)> {
+    let bounds = BOUNDS.iter().flat_map(|peers| BOUNDS.iter().map(|residents| (*peers, *residents)));
+    let peers = SIZES.map(|peers| (peers, 12));
+    let residents = (0..12).map(|residents| (12, residents));
+    bounds.chain(peers).chain(residents).chain([(1, 1)]).collect()
 }
 
 /// The operations and pages walked, and the clients that walk them.
@@ -160,6 +167,22 @@ impl<'a> Walk<'a> {
         self.check(Who::InHouse, branch, path, &text);
     }
 
+    /// Every bundle. One with something to hide is nobody's to see before it is published.
+    fn bundles(&mut self, published: bool) {
+        let nobody = self.app.client();
+        for branch in &self.township.branches {
+            let path = format!("/u/{}/bundle.json", branch.unit.permanent_code);
+            let answer = nobody.get(&path);
+            if !published && branch.truth.groups.iter().any(|g| hides_indicators(&self.township.scheme, g)) {
+                assert!(!answer.text.contains(&branch.evaluation_id.to_string()), "{path}: {}", answer.text);
+                continue;
+            }
+            assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+            bundle_fits(self.township, branch, &answer.json());
+            self.check(Who::Public, branch, &path, &answer.text);
+        }
+    }
+
     /// Every page that anybody may see.
     fn pages(&mut self) {
         let nobody = self.app.client();
@@ -177,7 +200,8 @@ impl<'a> Walk<'a> {
             ] {
                 let answer = nobody.get(&path);
                 assert_eq!(answer.status, 200, "{path}: {}", answer.text);
-                let text = if answer.text.starts_with('{') { answer.text } else { words(&answer.text) };
+                let page = !answer.text.starts_with('{');
+                let text = if page { words(&answer.text) } else { words_of_json(&answer.json()) };
                 self.check(Who::Public, branch, &path, &text);
             }
         }
@@ -304,6 +328,7 @@ fn walk_all(app: &TestApp, township: &Township) -> usize {
     draw_all(&walk);
     walk.operations();
     walk.pages();
+    walk.bundles(true);
     walk.finish()
 }
 
@@ -323,10 +348,11 @@ fn public_pages_show_what_they_may(app: &TestApp, township: &Township, published
 #[test]
 fn no_withheld_figure_shows_where_every_ballot_counts() {
     let app = TestApp::start();
-    let township = Township::rated(&app, township::scheme(true), &every_pair());
+    let township = Township::rated(&app, township::scheme(true), &pairs());
     public_pages_show_what_they_may(&app, &township, false);
     let mut drafts = Walk::new(&app, &township);
     drafts.pages();
+    drafts.bundles(false);
     township.publish(&app);
     public_pages_show_what_they_may(&app, &township, true);
     let looked_for = drafts.finish() + walk_all(&app, &township);
@@ -336,7 +362,10 @@ fn no_withheld_figure_shows_where_every_ballot_counts() {
 #[test]
 fn no_withheld_figure_shows_under_the_default_quorums() {
     let app = TestApp::start();
-    let voters = [(0, 12), (4, 12), (5, 10), (9, 12), (10, 9), (12, 9), (12, 12)];
+    let mut voters = vec![(0, 12), (4, 12), (5, 10), (9, 12), (10, 9), (12, 9), (12, 12)];
+    voters.extend([(1, 11), (8, 2), (3, 7), (6, 6)]);
+    let tried = |size| voters.iter().any(|(peers, residents)| *peers == size || *residents == size);
+    assert!(SIZES.into_iter().all(tried));
     let township = Township::rated(&app, township::scheme(false), &voters);
     township.publish(&app);
     let looked_for = walk_all(&app, &township);

@@ -1,11 +1,14 @@
 //! What a reader must not find: every figure of a rating that the gate withholds, in every form in which the product
 //! writes figures, and whatever they could be solved from.
 
+pub mod bundle;
+
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use scoring::scheme::BallotKind;
 use scoring::{CheckedScheme, GroupResult, Rating, Score, Share};
+use serde_json::Value;
 
 use super::township::Branch;
 
@@ -118,8 +121,11 @@ impl Figures {
         let looked_for: Vec<&String> = self.hidden.difference(&self.shown).collect();
         let found = looked_for.iter().filter(|figure| tokens.contains(**figure)).map(|figure| {
             let line = text.lines().find(|line| decimals(line).contains(*figure)).unwrap_or_default();
-            let line: String = line.chars().take(300).collect();
-            format!("{place} shows the withheld {figure}: {line}")
+            let at = line.find(figure.as_str()).unwrap_or_default();
+            let before: String = line[..at].chars().rev().take(150).collect();
+            let before: String = before.chars().rev().collect();
+            let after: String = line[at..].chars().take(150).collect();
+            format!("{place} shows the withheld {figure}: {before}{after}")
         });
         (looked_for.len(), found.collect())
     }
@@ -184,4 +190,16 @@ pub fn words(html: &str) -> String {
         }
     }
     text + rest
+}
+
+/// What of a JSON answer is read; of the pages in it, their words.
+pub fn words_of_json(value: &Value) -> String {
+    match value {
+        Value::String(text) if text.contains('<') => words(text),
+        Value::Array(items) => items.iter().map(|item| words_of_json(item) + "\n").collect(),
+        Value::Object(fields) => {
+            fields.iter().map(|(name, value)| format!("{name}: {}\n", words_of_json(value))).collect()
+        }
+        other => other.to_string(),
+    }
 }
