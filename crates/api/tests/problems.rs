@@ -101,6 +101,51 @@ fn low_indicators_and_lines_become_problems_once() {
 }
 
 #[test]
+fn papers_show_what_is_proposed_and_the_public_page_does_not() {
+    let app = TestApp::start();
+    let village = rated(&app, 2, &[]);
+    let admin = app.signed_in("township_admin");
+    draw(&admin, &village);
+    registered(&admin, &village, "公开栏没有更新");
+    let items = of_cycle(&admin, &village)["items"].clone();
+    let low = items.as_array().unwrap().iter().find(|one| one["source"] == "indicator").unwrap();
+    let measure = format!("建议：{}", low["proposed_measure"].as_str().unwrap());
+    let (cycle, evaluation) = (&village.cycle_id, &village.evaluation_id);
+    let papers = [
+        format!("/papers/rectification/{cycle}"),
+        format!("/papers/register/{evaluation}"),
+        format!("/report/{evaluation}"),
+    ];
+    for path in papers {
+        let page = admin.get(&path).text.replace("&#34;", "\"");
+        for text in [measure.as_str(), "待派单", "建议：2027年1月1日"] {
+            assert!(page.contains(text), "{path}: {text}: {page}");
+        }
+        assert!(page.contains("待定"), "{path}: what was entered by hand has no proposal");
+    }
+    let book = admin.get(&format!("/api/cycles/{cycle}/rectification.xlsx"));
+    let rows = cells(&book.bytes);
+    let of = |text: &str| rows.iter().find(|row| row[2].contains(text)).unwrap();
+    let drawn = of(low["text"].as_str().unwrap());
+    assert_eq!(drawn[4..9], [measure.as_str(), "待派单", "建议：2027-01-01", "待定责任人", ""]);
+    assert_eq!(of("公开栏没有更新")[4..9], ["", "", "", "待定责任人", ""]);
+    assert_eq!(of_cycle(&admin, &village)["counts"]["overdue"], 0);
+
+    // Once somebody answers for it, the proposal is gone.
+    assert_eq!(assign(&app, &admin, low, 1, "2026-12-01").status, 200);
+    let book = cells(&admin.get(&format!("/api/cycles/{cycle}/rectification.xlsx")).bytes);
+    assert!(!book.iter().any(|row| row[4] == measure) && book.iter().any(|row| row[4] == "清淤 380 米"));
+}
+
+/// The rows of a workbook's sheet as text.
+fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+    use calamine::Reader as _;
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+#[test]
 fn nothing_is_drawn_before_the_box_is_open() {
     let app = TestApp::start();
     let village = app.village(40);

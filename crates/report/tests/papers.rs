@@ -36,6 +36,7 @@ fn papers(l: Language) -> Vec<Named> {
         ("ranking big", ranking::html(&lists::big_ranking(l)).unwrap()),
         ("ranking empty", ranking::html(&lists::empty_ranking(l)).unwrap()),
         ("list", rectification::html(&lists::rectification(l)).unwrap()),
+        ("list proposed", rectification::html(&lists::proposed_rectification(l)).unwrap()),
         ("list hostile", rectification::html(&lists::hostile_rectification(l)).unwrap()),
         ("list big", rectification::html(&lists::big_rectification(l)).unwrap()),
         ("list empty", rectification::html(&lists::empty_rectification(l)).unwrap()),
@@ -252,6 +253,32 @@ fn the_list_puts_the_overdue_first() {
     }
     let empty = rectification::html(&lists::empty_rectification(Language::Chinese)).unwrap();
     assert!(empty.contains("还没有列入清单的问题。"));
+}
+
+#[test]
+fn what_nobody_decided_is_printed_as_a_proposal_and_is_never_overdue() {
+    let page = |l| words(&rectification::html(&lists::proposed_rectification(l)).unwrap());
+    let chinese = page(Language::Chinese);
+    for text in ["建议：到现场看“环境卫生”问题", "待派单", "建议：11月27日", "不算承诺", "逾期2项"]
+    {
+        assert!(chinese.contains(text), "{text}: {chinese}");
+    }
+    assert!(!chinese.contains("待定 "), "{chinese}");
+    let english = page(Language::English);
+    for text in ["Proposed: 到现场看“环境卫生”问题", "to be assigned", "Proposed: 27 November"]
+    {
+        assert!(english.contains(text), "{text}: {english}");
+    }
+    let mut late = lists::proposed_rectification(Language::Chinese);
+    late.as_of = jiff::civil::date(2027, 3, 1);
+    assert!(words(&rectification::html(&late).unwrap()).contains("逾期2项"), "no promise, not overdue");
+    let none = words(&rectification::html(&lists::rectification(Language::Chinese)).unwrap());
+    assert!(none.contains("待定") && !none.contains("建议"), "{none}");
+
+    let mut register = lists::register(Language::Chinese);
+    register.branch.problems[0].row = lists::proposed_rectification(Language::Chinese).rows.remove(5);
+    let register = words(&register::html(&register).unwrap());
+    assert!(register.contains("建议：到现场看") && register.contains("不算承诺"), "{register}");
 }
 
 #[test]

@@ -111,6 +111,28 @@ fn problems_beyond_three_stand_in_the_annex() {
 }
 
 #[test]
+fn a_problem_without_a_promise_shows_what_is_proposed() {
+    for (l, expected) in [
+        (Language::Chinese, ["建议：到现场看“环境卫生”问题", "待派单", "建议：11月27日前"]),
+        (
+            Language::English,
+            ["Proposed: 到现场看“环境卫生”问题", "to be assigned", "Proposed: by 27 November"],
+        ),
+    ] {
+        let mut report = eval::normal(l);
+        report.problems[3].proposal = Some(samples::lists::proposal());
+        let words = words(&evaluation::html(&report).unwrap());
+        for text in expected {
+            assert!(words.contains(text), "{text}: {words}");
+        }
+        // What is decided is no proposal any more.
+        report.problems[0].proposal = Some(samples::lists::proposal());
+        let html = evaluation::html(&report).unwrap();
+        assert!(html.matches("到现场看").count() == 1 && html.contains("换暖气片6组"));
+    }
+}
+
+#[test]
 fn a_group_that_met_its_quorum_but_answered_too_little_is_told_apart() {
     let mut report = variants::insufficient(Language::Chinese);
     report.groups[0].quorum_met = true;

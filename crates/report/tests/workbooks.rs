@@ -100,6 +100,19 @@ fn the_list_has_dates_as_dates_and_the_overdue_first() {
         (&unassigned[4], &unassigned[6], &unassigned[7]),
         (&Data::Empty, &Data::Empty, &text("待定责任人"))
     );
+    let bytes = rectification::xlsx(&lists::proposed_rectification(Language::Chinese)).unwrap();
+    let proposed = row(&sheet(&bytes), 8);
+    assert_eq!(
+        proposed[4..9],
+        [
+            text("建议：到现场看“环境卫生”问题"),
+            text("待派单"),
+            text("建议：2026-11-27"),
+            text("待定责任人"),
+            Data::Empty
+        ],
+        "no date among the dates, and nothing counted to it"
+    );
     let last = row(&range, 10);
     assert_eq!((&last[7], &last[8]), (&text("已销号"), &Data::Empty));
 }

@@ -43,6 +43,7 @@ pub use register::{RegisterProblem, register};
 pub use urge::urge;
 
 pub(crate) use list::{in_order, of_cycle, sorted};
+pub(crate) use proposal::ByEvaluation;
 
 /// Most characters of a problem or a measure.
 const WORDS: usize = 500;

@@ -28,8 +28,7 @@ fn lines(signs: usize, width: usize) -> usize {
 pub(super) fn problems(report: &EvaluationReport, problems: &[ProblemView<'_>]) -> usize {
     let [text, measure, ..] = widths(report.language);
     let height = |view: &ProblemView<'_>| {
-        let promised = view.row.measure.as_deref().unwrap_or_default();
-        lines(view.row.text.chars().count(), text).max(lines(promised.chars().count(), measure))
+        lines(view.row.text.chars().count(), text).max(lines(view.measure.chars().count(), measure))
     };
     let mut room = LINES.saturating_sub(taken(report));
     let fits = |view: &&ProblemView<'_>| {

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::rectification::Proposal;
 use crate::{Gated, Language};
 
 /// One evaluation report: what a branch or member got, and why.
@@ -263,6 +264,8 @@ pub struct ProblemRow {
     pub owner: Option<String>,
     /// By when.
     pub deadline: Option<Date>,
+    /// What is proposed until somebody decides; the report marks it as that.
+    pub proposal: Option<Proposal>,
 }
 
 /// The subject's reply.

@@ -7,7 +7,8 @@ use super::conclusion::{sentences, star_word};
 use super::first_page;
 use super::notes::notes;
 use super::{BottomLineRow, EvaluationReport, GroupRow, Outcome, ProblemRow, Stage, SubjectKind};
-use crate::figures::{day, days, exact, gated, grouped, percent_of_bp, two_decimals};
+use crate::figures::{day, day_near, days, exact, gated, grouped, percent_of_bp, two_decimals};
+use crate::rectification::PromiseView;
 use crate::svg::{Axis, axis_labels, dots, legend_mark, qr, stars};
 use crate::{Gated, Language, ReportError, SCRIPT, style};
 
@@ -87,7 +88,11 @@ struct CapView<'a> {
 pub(super) struct ProblemView<'a> {
     number: usize,
     pub(super) row: &'a ProblemRow,
+    pub(super) measure: String,
+    owner: String,
     deadline: String,
+    /// Whether the deadline is a proposal.
+    proposed: bool,
 }
 
 impl<'a> Page<'a> {
@@ -279,19 +284,19 @@ fn caps(report: &EvaluationReport) -> Vec<CapView<'_>> {
 
 fn problems(report: &EvaluationReport) -> Vec<ProblemView<'_>> {
     let l = report.language;
-    report
-        .problems
-        .iter()
-        .zip(1..)
-        .map(|(row, number)| ProblemView {
+    let before = |date| l.fill("report.before", &[("day", &day_near(l, date, report.date))]);
+    let view = |(row, number)| {
+        let promise = PromiseView::of_problem(l, row, before);
+        ProblemView {
             number,
             row,
-            deadline: row.deadline.map_or_else(
-                || l.text("report.to_be_set").into_owned(),
-                |date| l.fill("report.before", &[("day", &crate::figures::day_near(l, date, report.date))]),
-            ),
-        })
-        .collect()
+            measure: PromiseView::or_to_be_set(l, promise.measure),
+            owner: PromiseView::or_to_be_set(l, promise.owner),
+            deadline: PromiseView::or_to_be_set(l, promise.deadline),
+            proposed: promise.proposed,
+        }
+    };
+    report.problems.iter().zip(1..).map(view).collect()
 }
 
 fn approvals(report: &EvaluationReport) -> Vec<String> {

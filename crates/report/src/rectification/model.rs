@@ -47,6 +47,15 @@ pub enum ProblemState {
     Checked,
 }
 
+/// What the rating suggests for a problem nobody has decided on: no promise, and never overdue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// What could be done.
+    pub measure: String,
+    /// By when, were it assigned on the day of the paper.
+    pub deadline: Date,
+}
+
 /// One problem and its promise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RectificationRow {
@@ -64,6 +73,8 @@ pub struct RectificationRow {
     pub owner: Option<String>,
     /// By when.
     pub deadline: Option<Date>,
+    /// What is proposed until somebody decides; papers mark it as that.
+    pub proposal: Option<Proposal>,
     /// Progress in percent, 0 to 100; more is shown as 100.
     pub progress: u8,
     /// Last note on progress.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{ProblemSource, ProblemState, RectificationList, RectificationRow};
+use super::{ProblemSource, ProblemState, PromiseView, RectificationList, RectificationRow, note};
 use crate::figures::{day, day_near};
 use crate::sheet::{Align, Cell, Column, Row, Table, write};
 use crate::{Language, ReportError, SCRIPT, style, svg};
@@ -21,6 +21,7 @@ pub fn html(list: &RectificationList) -> Result<String, ReportError> {
         list,
         as_of: day(l, list.as_of),
         counts: counts(list),
+        note: note(l, "list.note", list.rows.iter()),
         rows: sorted(list).into_iter().zip(1..).map(|(row, number)| RowView::of(list, row, number)).collect(),
     };
     Ok(page.render()?)
@@ -58,12 +59,13 @@ pub fn xlsx(list: &RectificationList) -> Result<Vec<u8>, ReportError> {
             head("note", 20, Align::Left),
         ],
         rows: sorted(list).into_iter().zip(1..).map(|(row, number)| cells(l, row, number)).collect(),
-        note: l.text("list.note").into_owned(),
+        note: note(l, "list.note", list.rows.iter()),
     })
 }
 
 fn cells(l: Language, row: &RectificationRow, number: u32) -> Row {
     let text = |text: &str| Cell::Text(text.to_owned());
+    let [measure, owner, deadline] = PromiseView::cells(l, row);
     Row {
         marked: row.state == ProblemState::Overdue,
         cells: vec![
@@ -71,9 +73,9 @@ fn cells(l: Language, row: &RectificationRow, number: u32) -> Row {
             text(&row.subject_name),
             text(&row.text),
             text(&source(l, row)),
-            Cell::optional(row.measure.as_deref()),
-            Cell::optional(row.owner.as_deref()),
-            row.deadline.map_or(Cell::Blank, Cell::Date),
+            measure,
+            owner,
+            deadline,
             text(&l.text(state_key(row.state))),
             Cell::optional(timing(l, row).as_deref()),
             Cell::Percent(row.progress.min(100)),
@@ -91,6 +93,7 @@ struct Page<'a> {
     list: &'a RectificationList,
     as_of: String,
     counts: String,
+    note: String,
     rows: Vec<RowView<'a>>,
 }
 
@@ -98,7 +101,11 @@ struct RowView<'a> {
     number: usize,
     row: &'a RectificationRow,
     source: String,
+    measure: String,
+    owner: String,
     deadline: String,
+    /// Whether the deadline is a proposal.
+    proposed: bool,
     timing: Option<String>,
     class: &'static str,
     state: String,
@@ -109,14 +116,15 @@ struct RowView<'a> {
 impl<'a> RowView<'a> {
     fn of(list: &RectificationList, row: &'a RectificationRow, number: usize) -> Self {
         let l = list.language;
+        let promise = PromiseView::of_row(l, row, |deadline| day_near(l, deadline, list.as_of));
         Self {
             number,
             row,
             source: source(l, row),
-            deadline: row.deadline.map_or_else(
-                || l.text("common.missing").into_owned(),
-                |deadline| day_near(l, deadline, list.as_of),
-            ),
+            measure: PromiseView::or_to_be_set(l, promise.measure),
+            owner: PromiseView::or_to_be_set(l, promise.owner),
+            deadline: promise.deadline.unwrap_or_else(|| l.text("common.missing").into_owned()),
+            proposed: promise.proposed,
             timing: timing(l, row),
             class: state_class(row.state),
             state: l.text(state_key(row.state)).into_owned(),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{Register, RegisterEntry, RegisterProblem, RegisterStars};
 use crate::figures::{day, day_near, gated, two_decimals};
-use crate::rectification::{ProblemState, source, state_class, state_key, timing};
+use crate::rectification::{ProblemState, PromiseView, note, source, state_class, state_key, timing};
 use crate::sheet::{Align, Cell, Column, Row, Table, write};
 use crate::{Language, ReportError, SCRIPT, style, svg};
 
@@ -32,6 +32,7 @@ pub fn html(register: &Register) -> Result<String, ReportError> {
             .map(|(entry, number)| EntryView::of(register, entry, number))
             .collect(),
         counts: counts(register),
+        note: notes(register),
     };
     Ok(page.render()?)
 }
@@ -76,7 +77,7 @@ pub fn xlsx(register: &Register) -> Result<Vec<u8>, ReportError> {
             head("sign", 10, Align::Center),
         ],
         rows: entries.flat_map(|entry| rows(l, entry)).collect(),
-        note: l.text("register.note").into_owned(),
+        note: notes(register),
     })
 }
 
@@ -99,13 +100,14 @@ fn rows(l: Language, entry: &RegisterEntry) -> Vec<Row> {
     let date = |day: Option<Date>| day.map_or(Cell::Blank, Cell::Date);
     let row = |problem: &RegisterProblem| {
         let mut cells = who();
+        let [measure, owner, deadline] = PromiseView::cells(l, &problem.row);
         cells.extend([
             text(&problem.row.text),
             text(&source(l, &problem.row)),
-            Cell::optional(problem.row.measure.as_deref()),
-            Cell::optional(problem.row.owner.as_deref()),
+            measure,
+            owner,
             Cell::Date(problem.found),
-            date(problem.row.deadline),
+            deadline,
             text(&l.text(state_key(problem.row.state))),
             date(problem.done),
             date(problem.checked),
@@ -129,6 +131,7 @@ struct Page<'a> {
     branch: EntryView<'a>,
     members: Vec<EntryView<'a>>,
     counts: String,
+    note: String,
 }
 
 struct EntryView<'a> {
@@ -158,8 +161,12 @@ impl<'a> EntryView<'a> {
 struct ProblemView<'a> {
     problem: &'a RegisterProblem,
     source: String,
+    measure: String,
+    owner: String,
     found: String,
     deadline: String,
+    /// Whether the deadline is a proposal.
+    proposed: bool,
     class: &'static str,
     state: String,
     /// 逾期 11 天, or the day it was done or checked off.
@@ -170,11 +177,15 @@ impl<'a> ProblemView<'a> {
     fn of(register: &'a Register, problem: &'a RegisterProblem) -> Self {
         let (l, row) = (register.language, &problem.row);
         let near = |date: Date| day_near(l, date, register.as_of);
+        let promise = PromiseView::of_row(l, row, near);
         Self {
             problem,
             source: source(l, row),
+            measure: PromiseView::or_to_be_set(l, promise.measure),
+            owner: PromiseView::or_to_be_set(l, promise.owner),
             found: near(problem.found),
-            deadline: row.deadline.map_or_else(|| l.text("common.missing").into_owned(), near),
+            deadline: promise.deadline.unwrap_or_else(|| l.text("common.missing").into_owned()),
+            proposed: promise.proposed,
             class: state_class(row.state),
             state: l.text(state_key(row.state)).into_owned(),
             when: timing(l, row).or_else(|| problem.checked.or(problem.done).map(near)),
@@ -185,6 +196,12 @@ impl<'a> ProblemView<'a> {
 fn title(register: &Register) -> String {
     let places = [("unit", &*register.unit_name), ("cycle", &register.cycle_name)];
     register.language.fill("register.title", &places)
+}
+
+fn notes(register: &Register) -> String {
+    let entries = std::iter::once(&register.branch).chain(&register.members);
+    let rows = entries.flat_map(|entry| &entry.problems).map(|problem| &problem.row);
+    note(register.language, "register.note", rows)
 }
 
 fn stars_words(l: Language, stars: RegisterStars) -> String {

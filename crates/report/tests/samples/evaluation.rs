@@ -155,6 +155,7 @@ fn problem(text: &str, measure: &str, owner: &str, month: i8, day: i8) -> Proble
         measure: Some(measure.into()),
         owner: Some(owner.into()),
         deadline: Some(date(2026, month, day)),
+        proposal: None,
     }
 }
 
@@ -163,7 +164,13 @@ fn problems() -> Vec<ProblemRow> {
         problem("老年活动室没通暖气", "换暖气片6组，接通锅炉", "党员乙", 12, 10),
         problem("村东头排水沟堵塞", "清淤380米，装篦子12处", "党员丙", 12, 15),
         problem("村务公开栏更新慢", "每月5日前上墙、上公开页", "党员丁", 12, 5),
-        ProblemRow { text: "路灯坏了11盏".into(), measure: None, owner: None, deadline: None },
+        ProblemRow {
+            text: "路灯坏了11盏".into(),
+            measure: None,
+            owner: None,
+            deadline: None,
+            proposal: None,
+        },
         ProblemRow {
             deadline: Some(date(2027, 1, 31)),
             ..problem("自来水半天没水", "更换水泵，公布停水电话", "党员戊", 1, 1)

@@ -1,6 +1,6 @@
 use jiff::civil::{Date, date};
 use report::ranking::{RankingGroup, RankingList, RankingRow, RankingStatus};
-use report::rectification::{ProblemSource, ProblemState, RectificationList, RectificationRow};
+use report::rectification::{ProblemSource, ProblemState, Proposal, RectificationList, RectificationRow};
 use report::register::{Register, RegisterEntry, RegisterProblem, RegisterStars};
 use report::{Gated, Language};
 use rust_decimal::Decimal;
@@ -129,6 +129,7 @@ fn problem(
         measure: Some("换暖气片6组，接通锅炉".into()),
         owner: Some("党员乙".into()),
         deadline,
+        proposal: None,
         progress,
         progress_note: None,
         state,
@@ -177,6 +178,17 @@ pub fn rectification(language: Language) -> RectificationList {
         as_of: today(),
         rows,
     }
+}
+
+/// The list whose problem without an owner has a proposal.
+pub fn proposed_rectification(language: Language) -> RectificationList {
+    let mut list = rectification(language);
+    list.rows[5].proposal = Some(proposal());
+    list
+}
+
+pub fn proposal() -> Proposal {
+    Proposal { measure: "到现场看“环境卫生”问题".into(), deadline: date(2026, 11, 27) }
 }
 
 pub fn hostile_rectification(language: Language) -> RectificationList {

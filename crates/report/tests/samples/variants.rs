@@ -135,8 +135,13 @@ pub fn hostile(language: Language) -> EvaluationReport {
     report.bottom_lines[2].value = Some(name());
     report.caps[0].text = name();
     report.set_aside[0].reason = name();
-    report.problems[0] =
-        ProblemRow { text: name(), measure: Some(name()), owner: Some(name()), deadline: None };
+    report.problems[0] = ProblemRow {
+        text: name(),
+        measure: Some(name()),
+        owner: Some(name()),
+        deadline: None,
+        proposal: None,
+    };
     report.steps = vec![name()];
     report.how_to_gain = vec![name()];
     report.reply = Some(Reply { text: name(), date: today() });

@@ -16,7 +16,7 @@ use super::{centre, decimal, figure, place};
 use crate::core::found;
 use crate::corrections;
 use crate::gate::Reader;
-use crate::problems::{Standing, of_evaluation};
+use crate::problems::{ByEvaluation, of_evaluation};
 use crate::results::{RatingView, build, may_read};
 use crate::tickets::{base, qr_svg};
 use crate::{Error, Service};
@@ -72,7 +72,7 @@ fn fill(
         caps: parts::caps(&view),
         public_satisfaction: parts::satisfaction(&view)?,
         set_aside: parts::set_aside(&view),
-        problems: problems(conn, placed, now)?,
+        problems: problems(service, conn, placed, now)?,
         steps: view.steps.iter().filter(|step| parts::is_open(step)).map(|step| step.text.clone()).collect(),
         how_to_gain: view.how_to_gain.clone(),
         reply: view
@@ -146,12 +146,22 @@ fn conclusion(view: &RatingView) -> Result<Conclusion> {
 }
 
 /// The problems of the evaluation, the most urgent first.
-fn problems(conn: &mut Conn, placed: &Placed, now: Instant) -> Result<Vec<report::evaluation::ProblemRow>> {
-    let row = |one: Standing| {
+fn problems(
+    service: &Service,
+    conn: &mut Conn,
+    placed: &Placed,
+    now: Instant,
+) -> Result<Vec<report::evaluation::ProblemRow>> {
+    let today = now.date();
+    let mut proposals = ByEvaluation::default();
+    let mut rows = Vec::new();
+    for one in of_evaluation(conn, placed, today)? {
+        let proposal = proposals.on_paper(service, conn, &one, today)?;
         let (measure, owner) = one.commitment.map(|promise| (promise.measure, promise.owner)).unzip();
-        report::evaluation::ProblemRow { text: one.problem.words, measure, owner, deadline: one.deadline }
-    };
-    Ok(of_evaluation(conn, placed, now.date())?.into_iter().map(row).collect())
+        let (text, deadline) = (one.problem.words, one.deadline);
+        rows.push(report::evaluation::ProblemRow { text, measure, owner, deadline, proposal });
+    }
+    Ok(rows)
 }
 
 fn proof(service: &Service, placed: &Placed, view: &RatingView) -> Result<Proof> {

@@ -4,13 +4,13 @@ use domain::problem::{ProblemSource, ProblemState};
 use domain::{Actor, CycleId, Error, Result};
 use report::Language;
 use report::rectification::{
-    ProblemSource as Source, ProblemState as State, RectificationList, RectificationRow,
+    ProblemSource as Source, ProblemState as State, Proposal, RectificationList, RectificationRow,
 };
 
 use super::{Workbook, centre};
 use crate::Service;
 use crate::core::found;
-use crate::problems::{Standing, in_order};
+use crate::problems::{ByEvaluation, Standing, in_order};
 
 /// The list as one HTML page. Errors: `not_found`, `forbidden`.
 pub fn rectification_page(service: &Service, actor: &Actor, id: CycleId) -> Result<String> {
@@ -27,7 +27,12 @@ pub fn rectification_workbook(service: &Service, actor: &Actor, id: CycleId) -> 
 fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RectificationList> {
     let as_of = service.now().date();
     service.read(|conn| {
-        let rows = in_order(conn, actor, id, as_of)?.into_iter().map(row).collect();
+        let mut proposals = ByEvaluation::default();
+        let mut rows = Vec::new();
+        for one in in_order(conn, actor, id, as_of)? {
+            let proposal = proposals.on_paper(service, conn, &one, as_of)?;
+            rows.push(row(one, proposal));
+        }
         let (cycle, _) = found(store::cycles::find(conn, id)?)?;
         let centre = centre(conn, cycle.unit_id)?;
         Ok(RectificationList { language: Language::Chinese, centre, cycle_name: cycle.name, as_of, rows })
@@ -35,7 +40,7 @@ fn list(service: &Service, actor: &Actor, id: CycleId) -> Result<RectificationLi
 }
 
 /// A problem as papers print it.
-pub(super) fn row(one: Standing) -> RectificationRow {
+pub(super) fn row(one: Standing, proposal: Option<Proposal>) -> RectificationRow {
     let subject_name = one.full_name();
     let promise = one.commitment;
     RectificationRow {
@@ -51,6 +56,7 @@ pub(super) fn row(one: Standing) -> RectificationRow {
         measure: promise.as_ref().map(|promise| promise.measure.clone()),
         owner: promise.as_ref().map(|promise| promise.owner.clone()),
         deadline: one.deadline,
+        proposal,
         progress: promise.as_ref().and_then(|promise| u8::try_from(promise.progress).ok()).unwrap_or(0),
         progress_note: promise.map(|promise| promise.progress_note).filter(|note| !note.is_empty()),
         state: match one.state {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use domain::{Action, Actor, Code, Error, EvaluationId, Result};
 use jiff::civil::Date;
+use report::rectification::Proposal;
 use report::register::{Register, RegisterEntry, RegisterProblem, RegisterStars};
 use report::{Gated, Language};
 use rust_decimal::Decimal;
@@ -17,7 +18,7 @@ use super::{Workbook, centre};
 use crate::Service;
 use crate::core::found;
 use crate::gate::Reader;
-use crate::problems::{Standing, of_cycle, sorted};
+use crate::problems::{ByEvaluation, Standing, of_cycle, sorted};
 use crate::results::{Subjects, withholds_composite};
 
 /// The register as one HTML page. Errors: `not_found` for what is no branch's evaluation, `forbidden`.
@@ -45,9 +46,11 @@ fn register(service: &Service, actor: &Actor, id: EvaluationId) -> Result<Regist
         }
         let (cycle, _) = found(store::cycles::find(conn, branch.evaluation.cycle_id)?)?;
         let within = Actor { scope: branch.unit.path.clone(), ..actor.clone() };
-        let mut problems: HashMap<EvaluationId, Vec<Standing>> = HashMap::new();
+        let mut proposals = ByEvaluation::default();
+        let mut problems: HashMap<EvaluationId, Vec<RegisterProblem>> = HashMap::new();
         for one in sorted(of_cycle(conn, &within, cycle.id, as_of)?) {
-            problems.entry(one.problem.evaluation_id).or_default().push(one);
+            let proposal = proposals.on_paper(service, conn, &one, as_of)?;
+            problems.entry(one.problem.evaluation_id).or_default().push(problem(one, proposal));
         }
         let ratings = ratings(conn, &branch)?;
         let mut entry = |placed: &Placed| {
@@ -87,7 +90,11 @@ fn composite(rating: Option<&RankingRow>) -> Gated<Decimal> {
     Gated::from_parts(composite, withheld)
 }
 
-fn entry(placed: &Placed, rating: Option<&RankingRow>, problems: Option<Vec<Standing>>) -> RegisterEntry {
+fn entry(
+    placed: &Placed,
+    rating: Option<&RankingRow>,
+    problems: Option<Vec<RegisterProblem>>,
+) -> RegisterEntry {
     let stars = match rating.map(|rating| rating.stars.and_then(|stars| u8::try_from(stars).ok())) {
         Some(Some(stars)) => RegisterStars::Stars(stars),
         Some(None) => RegisterStars::Insufficient,
@@ -97,17 +104,17 @@ fn entry(placed: &Placed, rating: Option<&RankingRow>, problems: Option<Vec<Stan
         name: placed.subject_name().to_owned(),
         post: placed.member.as_ref().and_then(|member| member.post.clone()),
         stars,
-        problems: problems.unwrap_or_default().into_iter().map(problem).collect(),
+        problems: problems.unwrap_or_default(),
     }
 }
 
-fn problem(one: Standing) -> RegisterProblem {
+fn problem(one: Standing, proposal: Option<Proposal>) -> RegisterProblem {
     let promise = one.commitment.as_ref();
     let day = |at: Option<domain::Instant>| -> Option<Date> { at.map(|at| at.date()) };
     RegisterProblem {
         found: one.problem.created_at.date(),
         done: day(promise.and_then(|promise| promise.done_at)),
         checked: day(promise.and_then(|promise| promise.checked_at)),
-        row: row(one),
+        row: row(one, proposal),
     }
 }

@@ -1,11 +1,9 @@
 //! Lists problems, the overdue first.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use domain::problem::ProblemState;
-use domain::{Action, Actor, CycleId, Error, EvaluationId, Id, Result, UnitId};
+use domain::{Action, Actor, CycleId, Error, Id, Result, UnitId};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::Conn;
@@ -13,7 +11,7 @@ use store::problems::Ledger;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::proposal::Proposals;
+use super::proposal::ByEvaluation;
 use super::{ProblemView, Standing};
 use crate::core::found;
 use crate::view::Paging;
@@ -166,7 +164,7 @@ fn counts(all: &[Standing]) -> ProblemCounts {
 }
 
 fn views(service: &Service, conn: &mut Conn, page: Vec<Standing>, today: Date) -> Result<Vec<ProblemView>> {
-    let mut proposals: HashMap<EvaluationId, Proposals> = HashMap::new();
+    let mut proposals = ByEvaluation::default();
     let mut views = Vec::with_capacity(page.len());
     for one in page {
         let id = one.problem.evaluation_id;
@@ -174,11 +172,7 @@ fn views(service: &Service, conn: &mut Conn, page: Vec<Standing>, today: Date) -
             views.push(one.view());
             continue;
         }
-        let known = match proposals.entry(id) {
-            Entry::Occupied(entry) => entry.into_mut(),
-            Entry::Vacant(entry) => entry.insert(Proposals::of(service, conn, id)?),
-        };
-        views.push(known.view(one, today));
+        views.push(proposals.of(service, conn, id)?.view(one, today));
     }
     Ok(views)
 }

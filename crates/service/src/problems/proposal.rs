@@ -1,6 +1,7 @@
 //! What the rating itself suggests for a problem: words, measure and working days. Nothing of it is stored but the words.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use domain::problem::ProblemState;
 use domain::{CommentKind, EvaluationId, Result, Visibility};
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 use report::Gated;
 use report::evaluation::Outcome;
 use report::rectification::{
-    CommentInput, CommentKind as Kind, DrawInput, DrawnProblem, IndicatorInput, LineInput, Matter,
+    CommentInput, CommentKind as Kind, DrawInput, DrawnProblem, IndicatorInput, LineInput, Matter, Proposal,
 };
 use rust_decimal::Decimal;
 use scoring::LineOutcome;
@@ -138,6 +139,41 @@ impl Proposals {
             view.proposed_deadline = Some(domain::workdays::after(today, days).to_string());
         }
         view
+    }
+
+    /// What papers print while nobody is assigned, counted from today; nothing for what was not drawn.
+    fn on_paper(&self, standing: &Standing, today: Date) -> Option<Proposal> {
+        let (measure, days) = self.by_key.get(&standing.problem.source_key)?;
+        Some(Proposal { measure: measure.clone(), deadline: domain::workdays::after(today, *days) })
+    }
+}
+
+/// Suggestions by evaluation, each worked out when the first of its problems asks.
+#[derive(Debug, Default)]
+pub(crate) struct ByEvaluation(HashMap<EvaluationId, Proposals>);
+
+impl ByEvaluation {
+    /// Errors: `not_found`.
+    pub(super) fn of(&mut self, service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<&Proposals> {
+        Ok(match self.0.entry(id) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => entry.insert(Proposals::of(service, conn, id)?),
+        })
+    }
+
+    /// What papers print of a problem that nobody decided on. Errors: `not_found`.
+    pub(crate) fn on_paper(
+        &mut self,
+        service: &Service,
+        conn: &mut Conn,
+        standing: &Standing,
+        today: Date,
+    ) -> Result<Option<Proposal>> {
+        if standing.state != ProblemState::ToAssign {
+            return Ok(None);
+        }
+        let known = self.of(service, conn, standing.problem.evaluation_id)?;
+        Ok(known.on_paper(standing, today))
     }
 }
 
