@@ -131,6 +131,17 @@ fn papers_show_what_is_proposed_and_the_public_page_does_not() {
     assert_eq!(of("公开栏没有更新")[4..9], ["", "", "", "待定责任人", ""]);
     assert_eq!(of_cycle(&admin, &village)["counts"]["overdue"], 0);
 
+    // The public page of what was confirmed promises nothing.
+    let path = |act: &str| format!("/api/evaluations/{evaluation}/{act}");
+    let reply = json!({ "text": "马上改。" });
+    assert_eq!(app.signed_in("secretary").post(&path("reply"), &reply).status, 204);
+    let confirmed = admin.post(&path("confirm"), &json!({ "document_number": "清党建〔2026〕12号" }));
+    assert_eq!(confirmed.status, 204, "{}", confirmed.text);
+    let public = app.client().get(&format!("/u/{}/result", app.branch.permanent_code)).text;
+    assert!(
+        public.contains("公开栏没有更新") && !public.contains("建议：") && !public.contains(&measure[9..])
+    );
+
     // Once somebody answers for it, the proposal is gone.
     assert_eq!(assign(&app, &admin, low, 1, "2026-12-01").status, 200);
     let book = cells(&admin.get(&format!("/api/cycles/{cycle}/rectification.xlsx")).bytes);
