@@ -1,6 +1,7 @@
 //! Signing in and out over HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
 mod operations;
 
 use operations::operations;
