@@ -98,6 +98,11 @@ fn low_indicators_and_lines_become_problems_once() {
     assert!(low["proposed_measure"].as_str().unwrap().contains("原因"), "{low}");
     let line = items.iter().find(|one| one["source"] == "bottom_line").unwrap();
     assert!(line["text"].as_str().unwrap().contains("群众满意率低于90%"), "{line}");
+    // What the ballots hit stands on the workbench as it does in the ranking.
+    let read = |what: &str| admin.get(&format!("/api/cycles/{}/{what}", village.cycle_id)).json();
+    let (overview, ranking) = (read("overview"), read("ranking"));
+    let title = &overview["line_hits"][0]["lines"][0]["zh-CN"];
+    assert_eq!((title.is_string(), title), (true, &ranking["line_hits"][0]["lines"][0]));
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub use figures::points;
 pub use load::{Gated, gated};
 pub use members::{MemberGroup, MemberResult, members};
 pub use ranking::{LineHit, Ranking, RankingFilter, RankingItem, RankingSort, ranking};
-pub(crate) use ranking::{RANKINGS, Rankings, alike, names_above};
+pub(crate) use ranking::{RANKINGS, Rankings, alike, hit_lines, names_above};
 pub use rating_view::*;
 pub(crate) use rating_view::{CASE_LINES, build, build_in};
 pub(crate) use summary::{GroupSummary, Summary, withholds_composite};

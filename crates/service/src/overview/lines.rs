@@ -1,4 +1,4 @@
-//! Branches whose verified facts hit a bottom line, whatever the ballots will say.
+//! Branches that hit a bottom line: as their rating says once there is one, before that by verified facts alone.
 
 use domain::{Actor, CycleId, Error, EvaluationId, Result};
 use scoring::{Fact, Facts, LineOutcome, Value};
@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::view::TextMap;
-use crate::{Service, cycles, preparation};
+use crate::{Service, cycles, preparation, results};
 
 /// A branch and the lines it hits.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -24,16 +24,24 @@ pub struct LineHit {
     pub lines: Vec<TextMap>,
 }
 
-/// The hits of a cycle within the actor's subtree. No ballot is read: rules over ballots stay unknown.
+/// The hits of a cycle within the actor's subtree. Before the box is open rules over ballots stay unknown.
 pub(super) fn of(service: &Service, conn: &mut Conn, actor: &Actor, id: CycleId) -> Result<Vec<LineHit>> {
     let cycle = cycles::visible(conn, actor, id)?;
     let scheme = service.scheme(conn, cycle.scheme_id)?;
+    let rated = results::hit_lines(conn, actor, id)?;
     let mut hits = Vec::new();
     for branch in branches(conn, &actor.scope, id)? {
-        let hit = scoring::lines_by_facts(&scheme, &branch.facts)
-            .filter(|(_, outcome)| *outcome == LineOutcome::Hit)
-            .map(|(line, _)| TextMap::from(&line.title));
-        let lines: Vec<TextMap> = hit.collect();
+        let lines: Vec<TextMap> = match rated.get(&branch.id) {
+            Some(hit) => {
+                let named = scheme.bottom_lines.iter().filter(|line| hit.contains(&line.title.zh));
+                named.map(|line| TextMap::from(&line.title)).collect()
+            }
+            None => {
+                let lines = scoring::lines_by_facts(&scheme, &branch.facts);
+                let hit = lines.filter(|(_, outcome)| *outcome == LineOutcome::Hit);
+                hit.map(|(line, _)| TextMap::from(&line.title)).collect()
+            }
+        };
         if !lines.is_empty() {
             hits.push(LineHit { evaluation_id: branch.id.uuid(), unit_name: branch.name, lines });
         }

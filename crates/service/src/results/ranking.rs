@@ -144,6 +144,25 @@ fn key(member_id: Option<MemberId>, unit_id: UnitId) -> SubjectKey {
     (member_id, member_id.is_none().then_some(unit_id))
 }
 
+/// Titles of the bottom lines that each rated branch of a cycle hits, as its readers may know of them; empty for those who
+/// may not read ratings.
+pub(crate) fn hit_lines(
+    conn: &mut Conn,
+    actor: &Actor,
+    id: CycleId,
+) -> Result<HashMap<EvaluationId, Vec<String>>> {
+    if !actor.role.allows(permission(Subjects::Branches)) {
+        return Ok(HashMap::new());
+    }
+    let rows = store::standings::ranking(conn, &[id], Subjects::Branches, &actor.scope)?;
+    rows.into_iter().map(|row| Ok((row.evaluation_id, lines(&row)?.0))).collect()
+}
+
+/// Titles of the lines the reader may know of: hit, and still to be verified.
+fn lines(row: &RankingRow) -> Result<(Vec<String>, Vec<String>)> {
+    Ok(if row.open_lines > 0 { Summary::read(&row.summary)?.lines() } else { Default::default() })
+}
+
 fn load(
     conn: &mut Conn,
     ids: &[CycleId],
@@ -164,8 +183,7 @@ fn load(
             // A rank among results that are not public would tell of them.
             continue;
         }
-        let lines =
-            if row.open_lines > 0 { Summary::read(&row.summary)?.lines() } else { Default::default() };
+        let lines = lines(&row)?;
         let withheld = withholds_composite(row.fewest, reader);
         let before = earlier.get(&key(row.member_id, row.unit_id)).copied();
         ranked.push(Ranked { row, above: None, lines, withheld, rank: None, before });
