@@ -7,6 +7,7 @@ mod assign;
 mod check;
 mod comments;
 mod draw;
+mod elsewhere;
 mod follow;
 mod history;
 mod list;
@@ -17,7 +18,7 @@ mod urge;
 
 use domain::error::Faults;
 use domain::problem::{ProblemSource, ProblemState};
-use domain::{Action, Error, Instant, ProblemId, Result};
+use domain::{Action, CycleId, Error, Instant, ProblemId, Result};
 use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::json;
@@ -35,6 +36,7 @@ pub use assign::{AssignProblem, assign};
 pub use check::{check, return_to_work};
 pub use comments::{CommentView, comments};
 pub use draw::{Drawn, draw};
+pub use elsewhere::OverdueCycle;
 pub use follow::{FollowUp, FollowUpAnswer, Promise, follow_up};
 pub use history::{ProblemEvent, ProblemHistory, history};
 pub use list::{ProblemCounts, ProblemList, ProblemQuery, list};
@@ -42,6 +44,7 @@ pub use progress::{Note, ReportProgress, done, progress};
 pub use register::{RegisterProblem, register};
 pub use urge::urge;
 
+pub(crate) use elsewhere::{elsewhere, overdue};
 pub(crate) use list::{in_order, of_cycle, sorted};
 pub(crate) use proposal::ByEvaluation;
 
@@ -109,6 +112,8 @@ pub struct ProblemView {
 /// A problem with what follows from its commitment on one day.
 #[derive(Debug, Clone)]
 pub(crate) struct Standing {
+    /// The cycle in which it was found.
+    pub cycle_id: CycleId,
     pub problem: ProblemRecord,
     pub commitment: Option<CommitmentRecord>,
     pub unit: UnitRecord,
@@ -122,7 +127,7 @@ pub(crate) struct Standing {
 
 impl Standing {
     pub(crate) fn of(ledger: Ledger, today: Date) -> Result<Self> {
-        let Ledger { problem, commitment, unit, member } = ledger;
+        let Ledger { cycle_id, problem, commitment, unit, member } = ledger;
         let deadline: Option<Date> = commitment
             .as_ref()
             .map(|commitment| commitment.deadline.parse().map_err(Error::internal))
@@ -131,7 +136,7 @@ impl Standing {
         let checked = commitment.as_ref().is_some_and(|commitment| commitment.checked_at.is_some());
         let state = ProblemState::of(deadline, done, checked, today);
         let days = deadline.filter(|_| !done && !checked).map(|deadline| (today - deadline).get_days());
-        Ok(Self { problem, commitment, unit, member, deadline, state, days })
+        Ok(Self { cycle_id, problem, commitment, unit, member, deadline, state, days })
     }
 
     /// Name of whose problem it is: the member's, else the branch's.
@@ -192,7 +197,8 @@ impl Standing {
 pub(crate) fn of_evaluation(conn: &mut Conn, placed: &Placed, today: Date) -> Result<Vec<Standing>> {
     let stand = |(problem, commitment)| {
         let (unit, member) = (placed.unit.clone(), placed.member.clone());
-        Standing::of(Ledger { problem, commitment, unit, member }, today)
+        let cycle_id = placed.evaluation.cycle_id;
+        Standing::of(Ledger { cycle_id, problem, commitment, unit, member }, today)
     };
     let problems = store::problems::of_evaluation(conn, placed.evaluation.id)?;
     Ok(sorted(problems.into_iter().map(stand).collect::<Result<_>>()?))

@@ -75,6 +75,8 @@ pub struct ProblemEventRecord {
 /// A problem with its commitment and whose it is.
 #[derive(Debug, Clone)]
 pub struct Ledger {
+    /// The cycle in which it was found.
+    pub cycle_id: CycleId,
     /// The problem.
     pub problem: ProblemRecord,
     /// Who will do what, once somebody is assigned.
@@ -85,10 +87,10 @@ pub struct Ledger {
     pub member: Option<MemberRecord>,
 }
 
-type LedgerRow = (ProblemRecord, Option<CommitmentRecord>, UnitRecord, Option<MemberRecord>);
+type LedgerRow = (CycleId, ProblemRecord, Option<CommitmentRecord>, UnitRecord, Option<MemberRecord>);
 
-fn ledger((problem, commitment, unit, member): LedgerRow) -> Ledger {
-    Ledger { problem, commitment, unit, member }
+fn ledger((cycle_id, problem, commitment, unit, member): LedgerRow) -> Ledger {
+    Ledger { cycle_id, problem, commitment, unit, member }
 }
 
 macro_rules! ledger_query {
@@ -99,6 +101,7 @@ macro_rules! ledger_query {
             .left_join(member::table.on(evaluation::member_id.eq(member::id.nullable())))
             .left_join(commitment::table.on(commitment::problem_id.eq(problem::id)))
             .select((
+                evaluation::cycle_id,
                 ProblemRecord::as_select(),
                 Option::<CommitmentRecord>::as_select(),
                 UnitRecord::as_select(),
@@ -130,6 +133,18 @@ pub fn of_cycle(conn: &mut Conn, cycle_id: CycleId, scope: &str) -> Result<Vec<L
     let rows: Vec<LedgerRow> = ledger_query!()
         .filter(evaluation::cycle_id.eq(cycle_id))
         .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .order(problem::id)
+        .load(conn)?;
+    Ok(rows.into_iter().map(ledger).collect())
+}
+
+/// The problems within a scope whose deadline was before `today`, a calendar day, and that are not done, of every cycle.
+pub fn overdue(conn: &mut Conn, scope: &str, today: &str) -> Result<Vec<Ledger>> {
+    let rows: Vec<LedgerRow> = ledger_query!()
+        .filter(unit::path.like(prefix(scope)).escape('\\'))
+        .filter(commitment::deadline.lt(today))
+        .filter(commitment::done_at.is_null())
+        .filter(commitment::checked_at.is_null())
         .order(problem::id)
         .load(conn)?;
     Ok(rows.into_iter().map(ledger).collect())

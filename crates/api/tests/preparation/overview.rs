@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use testkit::TestApp;
 
-use crate::support::{booking, elsewhere, is, open_cycle};
+use crate::support::{booking, cycle_body, elsewhere, is, open_cycle};
 
 fn kinds(overview: &Value) -> Vec<(String, u64)> {
     let todo = overview["todo"].as_array().unwrap().iter();
@@ -37,6 +37,46 @@ fn the_workbench_says_what_is_next() {
     assert_eq!(overview["line_hits"].as_array().unwrap().len(), 1, "an unverified fact hits nothing");
     assert_eq!(overview["line_hits"][0]["unit_name"], "柳湾村党支部");
     assert_eq!(overview["line_hits"][0]["lines"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_new_cycle_does_not_put_older_promises_out_of_sight() {
+    let app = TestApp::start();
+    let admin = app.signed_in("township_admin");
+    let (old, evaluation) = open_cycle(&app, &admin);
+    let found = json!({ "evaluation_id": evaluation, "source": "inspection", "text": "排水沟堵塞" });
+    let problem = admin.post("/api/problems", &found).json();
+    let path = format!("/api/problems/{}", problem["id"].as_str().unwrap());
+    let promise = json!({ "revision": 1, "measure": "清淤", "owner": "党员丙", "deadline": "2026-11-24" });
+    assert_eq!(admin.patch(&path, &promise).status, 200);
+    let mut body = cycle_body(&app);
+    (body["name"], body["year"]) = (json!("2027年度"), json!(2027));
+    let opened = admin.post("/api/cycles", &body);
+    assert_eq!(opened.status, 201, "{}", opened.text);
+    let new = opened.json()["id"].as_str().unwrap().to_owned();
+    let seen = |cycle: &str| {
+        let admin = app.signed_in("township_admin");
+        let overview = admin.get(&format!("/api/cycles/{cycle}/overview")).json();
+        let list = admin.get(&format!("/api/problems?cycle_id={cycle}")).json();
+        (overview, list)
+    };
+    let (overview, list) = seen(&new);
+    assert_eq!((&overview["overdue"], &list["overdue_elsewhere"]), (&json!([]), &json!([])));
+
+    app.clock.advance_seconds(20 * 86_400);
+    let (overview, list) = seen(&new);
+    assert_eq!(
+        (&overview["overdue"][0]["text"], &overview["overdue"][0]["cycle_id"]),
+        (&json!("排水沟堵塞"), &json!(old))
+    );
+    let kind = |kind: &str| kinds(&overview).into_iter().find(|(one, _)| one == kind).map(|(_, count)| count);
+    assert_eq!((kind("overdue"), kind("overdue_elsewhere")), (None, Some(1)), "{overview}");
+    let elsewhere = json!([{ "cycle_id": old, "cycle_name": "2026年度", "count": 1 }]);
+    assert_eq!((&list["total"], &list["overdue_elsewhere"]), (&json!(0), &elsewhere));
+
+    let (overview, list) = seen(&old);
+    assert_eq!(kinds(&overview).iter().find(|(kind, _)| kind == "overdue"), Some(&("overdue".to_owned(), 1)));
+    assert_eq!((&list["counts"]["overdue"], &list["overdue_elsewhere"]), (&json!(1), &json!([])));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::todo::{self, Todo};
 use crate::core::found;
 use crate::preparation::EvaluationRow;
 use crate::results::ApprovalChain;
-use crate::{Service, preparation, reviews};
+use crate::{Service, preparation, problems, reviews};
 
 /// The workbench.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -24,9 +24,9 @@ pub struct Overview {
     pub counts: BTreeMap<EvaluationStatus, u32>,
     /// What the reader can do next, in the order of the main job; what is nothing to do is left out.
     pub todo: Vec<Todo>,
-    /// Branches whose verified facts alone hit a bottom line. What follows from ballots is in the ranking.
+    /// Branches that hit a bottom line: by their rating once the box is open, before that by their verified facts alone.
     pub line_hits: Vec<LineHit>,
-    /// The problems that are overdue longest.
+    /// The problems that are overdue longest, of this cycle and of others.
     pub overdue: Vec<OverdueProblem>,
 }
 
@@ -40,17 +40,24 @@ pub fn overview(service: &Service, actor: &Actor, id: CycleId) -> Result<Overvie
         for row in &rows {
             *counts.entry(row.status).or_insert(0) += 1;
         }
-        let problems = overdue::problems(service, conn, actor, id)?;
+        let states = overdue::states(service, conn, actor, id)?;
+        let overdue = problems::overdue(conn, actor, service.now().date())?;
+        let elsewhere = problems::elsewhere(conn, actor, id, &overdue)?;
         let waiting = store::decisions::waiting(conn, id, &actor.scope, actor.staff_id)?;
         let corrections = store::corrections::waiting(conn, &actor.scope, actor.staff_id)?;
         let corrections = corrections.into_iter().filter(|(cycle, _)| *cycle == id);
         let drafts = unanswered(service, conn, actor, &rows)?;
         let corrections: Vec<EvaluationId> = corrections.map(|(_, one)| one.evaluation_id).collect();
         Ok(Overview {
-            todo: todo::of(actor, id, (&rows, &problems), (&waiting, &corrections, &drafts, reviews)),
+            todo: todo::of(
+                actor,
+                id,
+                (&rows, &states, &elsewhere),
+                (&waiting, &corrections, &drafts, reviews),
+            ),
             counts,
             line_hits: lines::of(service, conn, actor, id)?,
-            overdue: overdue::worst(problems),
+            overdue: overdue::worst(overdue),
         })
     })
 }

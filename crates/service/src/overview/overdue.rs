@@ -1,10 +1,9 @@
-//! The problems of a cycle whose deadline has passed.
+//! The problems whose deadline has passed, and the states of a cycle's problems.
 
 use domain::problem::ProblemState;
 use domain::{Actor, CycleId, Result};
 use serde::Serialize;
 use store::Conn;
-use store::problems::CommitmentRecord;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -19,6 +18,8 @@ const MOST: usize = 5;
 pub struct OverdueProblem {
     /// Its id.
     pub id: Uuid,
+    /// The cycle in which it was found.
+    pub cycle_id: Uuid,
     /// The evaluation it came from.
     pub evaluation_id: Uuid,
     /// The branch.
@@ -43,24 +44,31 @@ pub struct OverdueProblem {
     pub days: i32,
 }
 
-/// A problem with its state.
-pub(super) type Stated = (ProblemState, Option<OverdueProblem>);
-
-/// Every problem of a cycle that the actor may read; none for those who may not read problems.
-pub(super) fn problems(
+/// The states of a cycle's problems that the actor may read; none for those who may not read problems.
+pub(super) fn states(
     service: &Service,
     conn: &mut Conn,
     actor: &Actor,
     id: CycleId,
-) -> Result<Vec<Stated>> {
+) -> Result<Vec<ProblemState>> {
     let all = problems::of_cycle(conn, actor, id, service.now().date())?;
-    Ok(all.into_iter().map(stated).collect())
+    Ok(all.into_iter().map(|one| one.state).collect())
 }
 
-fn stated(one: Standing) -> Stated {
+/// Those that are overdue longest.
+pub(super) fn worst(overdue: Vec<Standing>) -> Vec<OverdueProblem> {
+    let mut shown: Vec<_> = overdue.into_iter().filter_map(view).collect();
+    shown.sort_by_key(|problem| std::cmp::Reverse(problem.days));
+    shown.truncate(MOST);
+    shown
+}
+
+fn view(one: Standing) -> Option<OverdueProblem> {
     let subject_name = one.subject_name().to_owned();
-    let overdue = |days: i32, commitment: CommitmentRecord| OverdueProblem {
+    let (days, commitment) = one.days.zip(one.commitment)?;
+    Some(OverdueProblem {
         id: one.problem.id.uuid(),
+        cycle_id: one.cycle_id.uuid(),
         evaluation_id: one.problem.evaluation_id.uuid(),
         unit_id: one.unit.id.uuid(),
         unit_name: one.unit.name,
@@ -69,15 +77,5 @@ fn stated(one: Standing) -> Stated {
         owner: commitment.owner,
         deadline: commitment.deadline,
         days,
-    };
-    let past = one.days.filter(|_| one.state == ProblemState::Overdue);
-    (one.state, past.zip(one.commitment).map(|(days, commitment)| overdue(days, commitment)))
-}
-
-/// Those that are overdue longest.
-pub(super) fn worst(problems: Vec<Stated>) -> Vec<OverdueProblem> {
-    let mut overdue: Vec<_> = problems.into_iter().filter_map(|(_, overdue)| overdue).collect();
-    overdue.sort_by_key(|problem| std::cmp::Reverse(problem.days));
-    overdue.truncate(MOST);
-    overdue
+    })
 }

@@ -6,14 +6,14 @@ use domain::{Action, Actor, CycleId, EvaluationId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::overdue::Stated;
 use crate::preparation::EvaluationRow;
+use crate::problems::OverdueCycle;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Todo {
     /// What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `reply`, `confirm`, `publish`, `correct`,
-    /// `assign`, `overdue`, `check`, `reviews`.
+    /// `assign`, `overdue`, `overdue_elsewhere` (promises of other cycles), `check`, `reviews`.
     #[schema(example = "facts")]
     pub kind: &'static str,
     /// How many.
@@ -33,7 +33,7 @@ pub struct Todo {
 pub(super) fn of(
     actor: &Actor,
     cycle: CycleId,
-    (rows, problems): (&[EvaluationRow], &[Stated]),
+    (rows, states, elsewhere): (&[EvaluationRow], &[ProblemState], &[OverdueCycle]),
     (waiting, corrections, drafts, reviews): (&[EvaluationId], &[EvaluationId], &[EvaluationId], usize),
 ) -> Vec<Todo> {
     let mut list = List { actor, cycle, todo: Vec::new() };
@@ -58,9 +58,10 @@ pub(super) fn of(
     list.add("confirm", Action::ConfirmRating, stands(Status::Draft), "status=draft");
     list.add("publish", Action::PublishRating, stands(Status::Confirmed), "status=confirmed");
     list.proposals("correct", Action::CorrectRating, corrections, "/why");
-    let problems = |wanted: ProblemState| problems.iter().filter(|(state, _)| *state == wanted).count();
+    let problems = |wanted: ProblemState| states.iter().filter(|state| **state == wanted).count();
     list.add("assign", Action::ManageProblems, problems(ProblemState::ToAssign), "state=to_assign");
     list.add("overdue", Action::ReadProblems, problems(ProblemState::Overdue), "state=overdue");
+    list.elsewhere(elsewhere);
     list.add("check", Action::ManageProblems, problems(ProblemState::Done), "state=done");
     list.todo
 }
@@ -92,6 +93,17 @@ impl List<'_> {
             count: u32::try_from(waiting.len()).unwrap_or(u32::MAX),
             text_key: format!("todo.{kind}"),
             link: format!("/console/evaluations/{first}{then}"),
+        });
+    }
+
+    /// What is overdue from other cycles; the way leads to the newest of them, which names the others.
+    fn elsewhere(&mut self, cycles: &[OverdueCycle]) {
+        let Some(first) = cycles.first() else { return };
+        self.todo.push(Todo {
+            kind: "overdue_elsewhere",
+            count: cycles.iter().map(|one| one.count).sum(),
+            text_key: "todo.overdue_elsewhere".into(),
+            link: format!("/console/problems?cycle={}&state=overdue", first.cycle_id),
         });
     }
 

@@ -11,6 +11,7 @@ use store::problems::Ledger;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use super::elsewhere::{OverdueCycle, elsewhere, overdue};
 use super::proposal::ByEvaluation;
 use super::{ProblemView, Standing};
 use crate::core::found;
@@ -49,6 +50,8 @@ pub struct ProblemList {
     pub per_page: u32,
     /// How many fit all but the filter by state.
     pub counts: ProblemCounts,
+    /// Where a cycle was asked for: the overdue of other cycles, the newest first, whatever the filter.
+    pub overdue_elsewhere: Vec<OverdueCycle>,
 }
 
 /// How many problems are in each state.
@@ -81,8 +84,22 @@ pub fn list(service: &Service, actor: &Actor, query: &ProblemQuery) -> Result<Pr
         let counts = counts(&all);
         all.retain(|one| query.state.is_none_or(|state| one.state == state));
         let page = Paging::new(query.page, query.per_page).cut(all);
+        let overdue_elsewhere = match query.cycle_id {
+            Some(cycle) => {
+                let overdue = overdue(conn, actor, today)?;
+                elsewhere(conn, actor, Id::new(cycle), &overdue)?
+            }
+            None => Vec::new(),
+        };
         let items = views(service, conn, page.items, today)?;
-        Ok(ProblemList { items, total: page.total, page: page.page, per_page: page.per_page, counts })
+        Ok(ProblemList {
+            items,
+            total: page.total,
+            page: page.page,
+            per_page: page.per_page,
+            counts,
+            overdue_elsewhere,
+        })
     })
 }
 
@@ -120,7 +137,7 @@ fn of_village(conn: &mut Conn, actor: &Actor, id: UnitId, today: Date) -> Result
 }
 
 /// What of these the actor's role may read.
-fn readable(actor: &Actor, ledger: Vec<Ledger>, today: Date) -> Result<Vec<Standing>> {
+pub(super) fn readable(actor: &Actor, ledger: Vec<Ledger>, today: Date) -> Result<Vec<Standing>> {
     let mut all: Vec<Standing> =
         ledger.into_iter().map(|one| Standing::of(one, today)).collect::<Result<_>>()?;
     all.retain(|one| actor.role.allows(one.permission()));

@@ -98,7 +98,9 @@ export const routes = {
     const found = scope.filter((one) => (!query.state || one.state === query.state) && (one.text + (one.owner ?? '')).includes(query.q ?? ''));
     const tally = { all: scope.length, to_assign: 0, in_progress: 0, overdue: 0, done: 0, checked: 0 };
     scope.forEach((one) => { tally[one.state] += 1; });
-    return { ...page(found, query), counts: tally };
+    const late = db.problems.map(S.viewProblem).filter((one) => one.state === 'overdue' && cycle && !cycle.includes(one.evaluation_id));
+    const elsewhere = db.cycles.map((one) => ({ cycle_id: one.id, cycle_name: one.name, count: late.filter((problem) => S.of(one.id).some((row) => row.id === problem.evaluation_id)).length }));
+    return { ...page(found, query), counts: tally, overdue_elsewhere: elsewhere.filter((one) => one.count > 0) };
   },
   'GET /api/problems/:id': ({ id }) => ({ ...S.viewProblem(find(db.problems, id)), events: [{ at: D.later(-240), by: null, kind: 'drawn', percent: null, note: '' }, { at: D.later(-200), by: '管理员甲', kind: 'assigned', percent: null, note: '' }, { at: D.later(-30), by: '党员乙', kind: 'progress', percent: 70, note: '锅炉配件未到，11 月 25 日装' }] }),
   'POST /api/problems': ({ body }) => { const one = evaluation(body.evaluation_id); const made = { id: D.id(), unit_id: one.unit.id, unit_name: one.unit.name, evaluation_id: one.id, source: 'inspection', source_text: null, text: body.text, measure: null, owner: null, deadline: null, progress: 0, progress_note: null, revision: 1 }; db.problems.push(made); return S.viewProblem(made); },

@@ -3505,8 +3505,32 @@ export interface components {
              */
             set_aside: number;
         };
+        /** @description A cycle with promises that are overdue. */
+        OverdueCycle: {
+            /**
+             * Format: int32
+             * @description How many.
+             * @example 2
+             */
+            count: number;
+            /**
+             * Format: uuid
+             * @description The cycle.
+             */
+            cycle_id: string;
+            /**
+             * @description Its name.
+             * @example 2025年度
+             */
+            cycle_name: string;
+        };
         /** @description A problem that is overdue. */
         OverdueProblem: {
+            /**
+             * Format: uuid
+             * @description The cycle in which it was found.
+             */
+            cycle_id: string;
             /**
              * Format: int32
              * @description Days past the deadline.
@@ -3567,9 +3591,9 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
-            /** @description Branches whose verified facts alone hit a bottom line. What follows from ballots is in the ranking. */
+            /** @description Branches that hit a bottom line: by their rating once the box is open, before that by their verified facts alone. */
             line_hits: components["schemas"]["LineHit"][];
-            /** @description The problems that are overdue longest. */
+            /** @description The problems that are overdue longest, of this cycle and of others. */
             overdue: components["schemas"]["OverdueProblem"][];
             /** @description What the reader can do next, in the order of the main job; what is nothing to do is left out. */
             todo: components["schemas"]["Todo"][];
@@ -4083,6 +4107,8 @@ export interface components {
             counts: components["schemas"]["ProblemCounts"];
             /** @description The rows of this page: overdue ones first, then by deadline. */
             items: components["schemas"]["ProblemView"][];
+            /** @description Where a cycle was asked for: the overdue of other cycles, the newest first, whatever the filter. */
+            overdue_elsewhere: components["schemas"]["OverdueCycle"][];
             /**
              * Format: int32
              * @description From 1.
@@ -5249,7 +5275,7 @@ export interface components {
             count: number;
             /**
              * @description What: `facts`, `electorates`, `sessions`, `seal`, `voting`, `decide`, `open`, `reply`, `confirm`, `publish`, `correct`,
-             *     `assign`, `overdue`, `check`, `reviews`.
+             *     `assign`, `overdue`, `overdue_elsewhere` (promises of other cycles), `check`, `reviews`.
              * @example facts
              */
             kind: string;

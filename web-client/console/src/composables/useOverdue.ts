@@ -1,4 +1,4 @@
-// How many commitments are overdue, for the mark in the navigation.
+// How many commitments are overdue, of this cycle and of others, for the mark in the navigation.
 import { ref, watch } from 'vue';
 import { api } from '@/api';
 import { can } from '@/session';
@@ -13,7 +13,7 @@ export async function refreshOverdue(cycleId: string | null): Promise<void> {
   }
   try {
     const page = await api.problems({ cycle_id: cycleId, page: 1, per_page: 1 });
-    overdue.value = page.counts.overdue;
+    overdue.value = page.overdue_elsewhere.reduce((sum, one) => sum + one.count, page.counts.overdue);
   } catch {
     // The mark is a convenience; the ledger itself says what went wrong.
     overdue.value = 0;
