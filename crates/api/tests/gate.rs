@@ -188,15 +188,14 @@ impl<'a> Walk<'a> {
         let nobody = self.app.client();
         for branch in &self.township.branches {
             let code = &branch.unit.permanent_code;
-            let session = self.app.service.read(|conn| Ok(store::sessions::find(conn, branch.session_id)?));
-            let screen = service::sessions::screen_token(&self.app.service, &session.unwrap().unwrap().0);
+            let screen = self.app.screen_path(branch.session_id);
             for path in [
                 format!("/u/{code}/result"),
                 format!("/u/{code}/result?lang=en&big=1"),
                 format!("/u/{code}/steps"),
                 format!("/u/{code}/check"),
-                format!("/screen/{screen}"),
-                format!("/screen/{screen}/snapshot"),
+                screen.clone(),
+                format!("{screen}/snapshot"),
             ] {
                 let answer = nobody.get(&path);
                 assert_eq!(answer.status, 200, "{path}: {}", answer.text);

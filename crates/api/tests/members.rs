@@ -119,6 +119,8 @@ fn one_scan_rates_the_branch_and_then_the_members_and_everything_is_counted_once
     };
     let branch = rated(village.evaluation_id);
     assert_eq!(branch["status"], "insufficient", "12 of 300 residents are too few");
+    let screen = app.client().get(&app.screen_path(village.session_id)).text;
+    assert!(screen.contains("样本不足，暂不定星"), "{screen}");
     let member = rated(members[1].evaluation.id);
     let ballots = |group: &str| {
         let groups = member["groups"].as_array().unwrap();

@@ -1,4 +1,5 @@
-//! What a phone takes over the line for a published result: 10 KiB at most, whatever the village.
+//! What a phone takes over the line for a published result: 10 KiB at most, whatever the village; and that the screen in
+//! the hall counts the same problems.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 #[allow(dead_code, reason = "other tests use the rest of it")]
@@ -47,7 +48,10 @@ fn published(app: &TestApp) -> String {
         let path = format!("/api/problems/{}", problem.json()["id"].as_str().unwrap());
         assert_eq!(admin.patch(&path, &promise).status, 200);
     }
+    let screen = || app.client().get(&app.screen_path(branch.session_id)).text;
+    assert!(!screen().contains("查出"), "problems are public from confirmation on");
     township.publish(app);
+    assert!(screen().contains(&format!("查出 {PROBLEMS} 个问题")));
     branch.unit.permanent_code.clone()
 }
 

@@ -84,6 +84,8 @@ pub enum ScreenState {
         root: String,
         /// QR code of the public page, as an SVG element.
         public_svg: Option<String>,
+        /// Whether the sample is too small for stars: it follows from the counts and is said in any case.
+        insufficient: bool,
         /// The provisional result, where the scheme and the gate allow it.
         result: Option<ScreenResult>,
     },

@@ -256,6 +256,8 @@ fn the_screen_shows_no_score_while_voting_is_open() {
     assert!(open.contains("群评、互评不记名"));
     let withheld = page("screen-result-withheld.zh-CN");
     assert!(!withheld.contains("92.40") && withheld.contains("分数不公开"));
+    let said = |name: &str| page(name).matches("样本不足").count();
+    assert_eq!(["screen-opened.zh-CN", "screen-opened-insufficient.zh-CN"].map(said), [0, 1]);
     for name in ["screen-opened.zh-CN", "screen-result.zh-CN"] {
         let html = page(name);
         assert!(html.contains("3f9a1c0be27d44f1a6c85d0e9b7718235ce6f04ab1d9927e60c3385fd41ab7c2"), "{name}");

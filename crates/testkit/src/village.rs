@@ -177,6 +177,13 @@ impl TestApp {
         service::tickets::slips(&self.service, &self.admin(), village.session_id, input).expect("slips").codes
     }
 
+    /// The path of a session's big screen.
+    pub fn screen_path(&self, id: SessionId) -> String {
+        let found = self.service.read(|conn| Ok(store::sessions::find(conn, id)?));
+        let (session, _) = found.expect("readable").expect("there");
+        format!("/screen/{}", service::sessions::screen_token(&self.service, &session))
+    }
+
     /// The hall's address of the moment, as the screen shows it.
     pub fn hall_path(&self, village: &Village) -> String {
         let session =

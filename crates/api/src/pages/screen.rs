@@ -173,6 +173,7 @@ fn state(service: &Service, live: &Live) -> service::Result<ScreenState> {
             count: u32::try_from(opened.counted).unwrap_or(0),
             root: opened.root.clone(),
             public_svg: Some(public_svg(service, &live.unit.permanent_code)?),
+            insufficient: opened.status == "insufficient",
             result: shown_result(live, opened),
         });
     }
@@ -221,7 +222,7 @@ fn shown_result(live: &Live, opened: &RatingView) -> Option<ScreenResult> {
             .filter_map(super::public_page::line)
             .map(|line| (line.title, line.state))
             .collect(),
-        problems: None,
+        problems: live.problems,
     })
 }
 

@@ -34,16 +34,17 @@ fn states(l: Locale) -> Vec<(&'static str, Screen)> {
         say(l, "清河镇石桥中心村第一联合党支部", "First Joint Branch of Shiqiao Central Village");
     long.snapshot.also = say(l, "21 名党员", "21 members");
     long.snapshot.groups[0].quorum = None;
-    let withheld = opened(l, Some(ScreenResult { composite: None, ..result(l) }));
-    let insufficient = opened(l, Some(ScreenResult { stars: None, composite: None, ..result(l) }));
+    let withheld = opened(Some(ScreenResult { composite: None, ..result(l) }), false);
+    let insufficient = opened(Some(ScreenResult { stars: None, composite: None, ..result(l) }), true);
     vec![
         ("idle", screen(l, ScreenState::Idle)),
         ("booked", screen(l, booked)),
         ("open", screen(l, open())),
         ("open-long", long),
         ("closed", screen(l, ScreenState::Closed)),
-        ("opened", screen(l, opened(l, None))),
-        ("result", screen(l, opened(l, Some(result(l))))),
+        ("opened", screen(l, opened(None, false))),
+        ("opened-insufficient", screen(l, opened(None, true))),
+        ("result", screen(l, opened(Some(result(l)), false))),
         ("result-withheld", screen(l, withheld)),
         ("result-insufficient", screen(l, insufficient)),
     ]
@@ -98,12 +99,13 @@ fn open() -> ScreenState {
     }
 }
 
-fn opened(_l: Locale, result: Option<ScreenResult>) -> ScreenState {
+fn opened(result: Option<ScreenResult>, insufficient: bool) -> ScreenState {
     ScreenState::Opened {
         // Residents and members; the signed reviews of ten others are counted outside the box.
         count: 235,
         root: ROOT.into(),
         public_svg: Some(svg("HTTP://XP.QH.CN/U/330127104205")),
+        insufficient,
         result,
     }
 }

@@ -53,6 +53,8 @@ pub struct Live {
     pub minutes: Vec<u32>,
     /// After opening: the public view of the rating.
     pub opened: Option<RatingView>,
+    /// Problems that are public: from confirmation on.
+    pub problems: Option<u32>,
     /// Whether the scheme shows the provisional result.
     pub shows_provisional: bool,
 }
@@ -96,6 +98,12 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
             Some(_) => Some(crate::results::build(service, conn, evaluation, Reader::Public)?),
             None => None,
         };
+        let problems = match placed.evaluation.confirmed_at {
+            Some(_) => {
+                u32::try_from(store::problems::of_evaluation(conn, evaluation)?.len()).ok().filter(|n| *n > 0)
+            }
+            None => None,
+        };
         let count = |id: &str| match &opened {
             Some(view) => {
                 view.groups.iter().find(|group| group.id == id).map_or(0, |group| i64::from(group.ballots))
@@ -135,6 +143,7 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
             groups,
             minutes: minutes.collect(),
             opened,
+            problems,
             shows_provisional: scheme.shows_provisional,
         })
     })
