@@ -154,6 +154,15 @@ test('a question that changes while it is asked is asked once more, and the last
   assert.deepEqual([latest.error.value.code, taken, latest.busy.value], ['invalid', ['C'], false]);
 });
 
+test('a consequence leads to the stars it is proposed for, as far as a branch has them', async () => {
+  const { placesOf } = await load('consequences');
+  assert.deepEqual(placesOf('three_stars', { 3: 4 }), [{ stars: '3' }]);
+  assert.deepEqual(placesOf('two_or_fewer', { 1: 2, 2: 3, 3: 4 }), [{ stars: '2' }, { stars: '1' }]);
+  assert.deepEqual(placesOf('two_years', { 0: 1, 1: 2, 2: 0 }), [{ stars: '1' }]);
+  assert.deepEqual(placesOf('rise', {}), [{ sort: '-change' }]);
+  assert.deepEqual(placesOf('of_another_scheme', { 2: 1 }), []);
+});
+
 test('accounts stand by unit and name, numbers in names as numbers', async () => {
   const { inUnits } = await load('staff');
   const one = (unit_name, name, login) => ({ unit_name, name, login });
