@@ -163,6 +163,16 @@ test('a consequence leads to the stars it is proposed for, as far as a branch ha
   assert.deepEqual(placesOf('of_another_scheme', { 2: 1 }), []);
 });
 
+test('a question without a mean says why', async () => {
+  const { noMean } = await load('levels');
+  assert.equal(noMean(0, null), 'nobody');
+  assert.equal(noMean(0, [0, 0, 0, 0, 0, 0]), 'nobody');
+  assert.equal(noMean(7, null), 'withheld');
+  assert.equal(noMean(3, [0, 0, 0, 0, 0, 3]), 'unknown');
+  assert.equal(noMean(3, [0, 0, 0, 0, 0, 0]), 'nobody', 'others left this question out');
+  assert.equal(noMean(3, [0, 0, 0, 1, 0, 2]), 'withheld', 'answers without a mean are never said to be none');
+});
+
 test('accounts stand by unit and name, numbers in names as numbers', async () => {
   const { inUnits } = await load('staff');
   const one = (unit_name, name, login) => ({ unit_name, name, login });
