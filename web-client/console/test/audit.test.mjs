@@ -43,6 +43,11 @@ test('facts stand with their names; shares in percent; what is open is said', ()
   assert.equal(detail({ act: 'proposed', fact: 'hardened_road_share', before: null, value: '0.92' }, chinese), '做了：提出，事实：具备条件的农户通硬化路的比例，原来：待核实，值：92%');
 });
 
+test('stars are told in words', () => {
+  assert.equal(detail({ stars: 4, stars_before: 5 }, chinese), '星级：四星，原来的星级：五星');
+  assert.equal(detail({ stars: 1, stars_before: null }, english, 'en'), 'Stars: one star');
+});
+
 test('an id is left out where a name stands beside it; an evaluation is led to', () => {
   assert.equal(detail({ unit: '柳湾村党支部', member: ID }, chinese), '组织：柳湾村党支部');
   assert.equal(detail({ member: ID, stars: true, problems: false }, chinese), `党员：${ID}，公开星级：是，公开问题：否`);

@@ -36,6 +36,10 @@ test('Chinese texts carry no exclamation marks', () => {
   for (const [key, text] of chinese) assert.ok(!/[!！]/.test(text), key);
 });
 
+test('whole stars are written out in Chinese; figures are for averages', () => {
+  for (const [key, text] of chinese) assert.ok(!/\d ?星/.test(text), key);
+});
+
 test('every text named in the sources exists', () => {
   const missing = [];
   for (const entry of readdirSync(root, { recursive: true })) {

@@ -46,6 +46,7 @@ export function auditDetail(value: unknown, { t, te }: Words, locale = 'zh-CN'):
     const text = String(part);
     if (key === 'role') return said(`staff.role.${text}`, text);
     if (key === 'fact') return factName(text);
+    if (key === 'stars' || key === 'stars_before') return said(`common.stars.${text}`, text);
     if (INSTANT.test(text)) return showTime(text, locale);
     return CODED.has(key) ? said(`audit.value.${key}_${text}`, said(`audit.value.${text}`, text)) : text;
   }
