@@ -13,6 +13,7 @@ function byArea(files: [string, Messages][]): Messages {
   return Object.fromEntries(files.map(([file, messages]) => [area(file), messages]));
 }
 
+/** English has one form for 1 and one for other counts, `one | more`; the count is the `n` of a text. */
 export const i18n = createI18n({
   legacy: false,
   locale: 'zh-CN',

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createI18n } from 'vue-i18n';
 
 const root = new URL('../src/', import.meta.url).pathname;
 
@@ -19,6 +20,8 @@ function texts(locale) {
 
 const chinese = texts('zh-CN');
 const english = texts('en');
+/** The forms of a text: one for 1 and one for more, or one for all. */
+const forms = (text) => text.split(' | ');
 const placeholders = (text) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 test('both languages have the same keys', () => {
@@ -27,9 +30,25 @@ test('both languages have the same keys', () => {
 
 test('both languages use the same placeholders, and no text is empty', () => {
   for (const [key, text] of chinese) {
-    assert.deepEqual(placeholders(english.get(key)), placeholders(text), key);
+    for (const form of forms(english.get(key))) assert.deepEqual(placeholders(form), placeholders(text), key);
     assert.ok(text.trim() && english.get(key).trim(), key);
   }
+});
+
+test('English counts: one form for 1, another for the rest; Chinese has one', () => {
+  const messages = Object.fromEntries([...english].filter(([, text]) => forms(text).length > 1).map(([key, text]) => [key.replaceAll('.', '_'), text]));
+  assert.ok(Object.keys(messages).length > 40);
+  const { t } = createI18n({ legacy: false, locale: 'en', messages: { en: messages } }).global;
+  for (const [key, text] of Object.entries(messages)) {
+    const [one, more, ...rest] = forms(text);
+    assert.deepEqual(rest, [], key);
+    const filled = (form, n) => form.replace('{n}', n).replace(/\{(\w+)\}/g, '$1');
+    const named = Object.fromEntries(placeholders(text).map((name) => [name, name]));
+    for (const n of [0, 1, 2, 21]) assert.equal(t(key, { ...named, n }), filled(n === 1 ? one : more, n), key);
+  }
+  for (const [key, text] of chinese) assert.equal(forms(text).length, 1, key);
+  const counted = /\{\w+\} (\w+ )?(ballots|branches|codes|commitments|days|drafts|evaluations|facts|faults|lines|links|members|people|problems|reviews|rows|slips|superiors)\b/;
+  for (const [key, text] of english) if (forms(text).length === 1) assert.ok(!counted.test(text), `${key}: ${text}`);
 });
 
 test('Chinese texts carry no exclamation marks', () => {
