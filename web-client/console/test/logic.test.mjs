@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { createServer } from 'vite';
+import { effectScope } from 'vue';
 
 let server;
 let load;
@@ -171,6 +172,23 @@ test('a question without a mean says why', async () => {
   assert.equal(noMean(3, [0, 0, 0, 0, 0, 3]), 'unknown');
   assert.equal(noMean(3, [0, 0, 0, 0, 0, 0]), 'nobody', 'others left this question out');
   assert.equal(noMean(3, [0, 0, 0, 1, 0, 2]), 'withheld', 'answers without a mean are never said to be none');
+});
+
+test('an act that came too late cannot be repeated; what is shown is loaded anew', async () => {
+  const { overtaken } = await load('conflict');
+  const fault = (status, code) => ({ status, code });
+  assert.deepEqual([fault(409, 'already_confirmed'), fault(409, 'same_person'), fault(412, 'http_412')].map(overtaken), [true, true, true]);
+  assert.deepEqual([null, fault(0, 'offline'), fault(409, 'duplicate'), fault(422, 'invalid'), fault(503, 'busy')].map(overtaken), [false, false, false, false, false]);
+  const { reloadShown, useLoad } = await server.ssrLoadModule('/src/composables/useLoad.ts');
+  const asked = [];
+  const page = effectScope();
+  const dialog = effectScope();
+  page.run(() => useLoad(() => 'page', async (key) => asked.push(key)));
+  dialog.run(() => useLoad(() => 'dialog', async (key) => asked.push(key)));
+  dialog.stop();
+  await reloadShown();
+  assert.deepEqual(asked, ['page', 'dialog', 'page']);
+  page.stop();
 });
 
 test('accounts stand by unit and name, numbers in names as numbers', async () => {

@@ -11,6 +11,14 @@ export interface Load<T> {
   reload: () => Promise<void>;
 }
 
+/** Everything that the page shows now. */
+const shown = new Set<() => Promise<void>>();
+
+/** Asks for all of it anew. */
+export async function reloadShown(): Promise<void> {
+  await Promise.all([...shown].map((reload) => reload()));
+}
+
 /**
  * Loads when `key` changes and on `reload`. What was shown stays until its successor is there; an
  * answer that arrives after a newer question is dropped.
@@ -42,7 +50,9 @@ export function useLoad<T, K>(key: () => K | null, load: (key: K) => Promise<T>)
   }
 
   watch(() => JSON.stringify(key()), reload, { immediate: true });
+  shown.add(reload);
   onScopeDispose(() => {
+    shown.delete(reload);
     question++;
   });
   return { data, error, loading, reload };
