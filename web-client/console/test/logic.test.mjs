@@ -177,8 +177,8 @@ test('a question without a mean says why', async () => {
 test('an act that came too late cannot be repeated; what is shown is loaded anew', async () => {
   const { overtaken } = await load('conflict');
   const fault = (status, code) => ({ status, code });
-  assert.deepEqual([fault(409, 'already_confirmed'), fault(409, 'same_person'), fault(412, 'http_412')].map(overtaken), [true, true, true]);
-  assert.deepEqual([null, fault(0, 'offline'), fault(409, 'duplicate'), fault(422, 'invalid'), fault(503, 'busy')].map(overtaken), [false, false, false, false, false]);
+  assert.deepEqual([fault(409, 'already_confirmed'), fault(409, 'not_confirmed'), fault(412, 'http_412')].map(overtaken), [true, true, true]);
+  assert.deepEqual([null, fault(0, 'offline'), fault(409, 'duplicate'), fault(409, 'same_person'), fault(422, 'invalid'), fault(503, 'busy')].map(overtaken), [false, false, false, false, false, false]);
   const { reloadShown, useLoad } = await server.ssrLoadModule('/src/composables/useLoad.ts');
   const asked = [];
   const page = effectScope();

@@ -2,7 +2,7 @@
 import type { ApiError } from '../api';
 
 /** What another choice in the same form may get past. */
-const MENDED = new Set(['duplicate']);
+const MENDED = new Set(['duplicate', 'same_person']);
 
 /** Whether things stand otherwise than the page shows, so that the same act cannot succeed. */
 export const overtaken = (error: Pick<ApiError, 'status' | 'code'> | null): boolean =>
