@@ -11,6 +11,10 @@ const LEFT: i32 = 32;
 const TOP: i32 = 44;
 const BOTTOM: i32 = 146;
 const MOST: usize = 5;
+/// Height of a letter.
+const LETTER: i32 = 20;
+/// Width of the label of the highest star's line.
+const LABEL: i32 = 110;
 
 /// The trend of the last years, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +22,62 @@ pub(crate) struct Trend {
     /// One for each year, withheld years included.
     pub years: Vec<Year>,
     /// Lines between neighbouring years that both have a score: `x1 y1 x2 y2`.
-    pub segments: Vec<(i32, i32, i32, i32)>,
-    /// Height of the line for the highest star, when it lies in the drawing.
-    pub threshold_y: Option<i32>,
+    pub segments: Vec<Segment>,
+    /// The line for the highest star, when it lies in the drawing.
+    pub threshold: Option<Threshold>,
+}
+
+/// The line for the highest star and where its label stands free.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Threshold {
+    /// Down.
+    pub y: i32,
+    /// Base line of the label.
+    pub text_y: i32,
+    /// The label ends at the right edge instead of beginning at the left one.
+    pub at_end: bool,
+}
+
+impl Threshold {
+    /// Beside the line, where neither the trend nor a number runs through the label; where there is no such place, above it at
+    /// the left.
+    fn place(y: i32, years: &[Year], segments: &[Segment]) -> Self {
+        let places = [(y - 8, false), (y + 24, false), (y - 8, true), (y + 24, true)];
+        let free = |&(text_y, at_end): &(i32, bool)| {
+            let left = if at_end { WIDTH - LABEL } else { 0 };
+            let label = Area { left, right: left + LABEL, top: text_y - LETTER, bottom: text_y + 4 };
+            !segments.iter().any(|segment| label.is_crossed_by(*segment))
+                && !years.iter().any(|year| label.overlaps(&year.area()))
+        };
+        let (text_y, at_end) = places.into_iter().find(free).unwrap_or(places[0]);
+        Self { y, text_y, at_end }
+    }
+}
+
+/// A line between two points: `x1 y1 x2 y2`, from left to right.
+type Segment = (i32, i32, i32, i32);
+
+/// A part of the drawing.
+struct Area {
+    left: i32,
+    right: i32,
+    top: i32,
+    bottom: i32,
+}
+
+impl Area {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    fn is_crossed_by(&self, (x1, y1, x2, y2): Segment) -> bool {
+        let (from, to) = (x1.max(self.left), x2.min(self.right));
+        let at = |x: i32| y1 + (y2 - y1) * (x - x1) / (x2 - x1).max(1);
+        from <= to && at(from).min(at(to)) <= self.bottom && at(from).max(at(to)) >= self.top
+    }
 }
 
 /// One year of the trend.
@@ -38,6 +95,13 @@ pub(crate) struct Year {
     pub composite: Option<String>,
     /// The last one is drawn solid.
     pub last: bool,
+}
+
+impl Year {
+    /// Where its number stands.
+    fn area(&self) -> Area {
+        Area { left: self.x - LEFT, right: self.x + LEFT, top: self.text_y - LETTER, bottom: self.text_y + 4 }
+    }
 }
 
 impl Trend {
@@ -72,16 +136,16 @@ impl Trend {
                 Year { x: across(place), y, text_y, label: point.label.clone(), composite, last }
             })
             .collect();
-        let segments = years
+        let segments: Vec<Segment> = years
             .windows(2)
             .filter_map(|pair| Some((pair[0].x, pair[0].y?, pair[1].x, pair[1].y?)))
             .collect();
-        let threshold_y = threshold
+        let threshold = threshold
             .and_then(Hundredths::read)
             .map(|line| line.0)
             .filter(|line| (low..=high).contains(line))
-            .map(down);
-        Some(Self { years, segments, threshold_y })
+            .map(|line| Threshold::place(down(line), &years, &segments));
+        Some(Self { years, segments, threshold })
     }
 }
 
@@ -100,12 +164,24 @@ mod tests {
         let trend = Trend::place(&points, Some("90")).unwrap();
         let ys: Vec<i32> = trend.years.iter().filter_map(|year| year.y).collect();
         assert!(ys[0] > ys[1] && ys[1] > ys[2], "{ys:?}");
-        let threshold = trend.threshold_y.unwrap();
+        let threshold = trend.threshold.unwrap().y;
         assert!(threshold < ys[1] && threshold > ys[2]);
         for year in &trend.years {
             assert!((0..=WIDTH).contains(&year.x) && (0..=HEIGHT).contains(&year.text_y));
         }
         assert_eq!(trend.segments.len(), 2);
+    }
+
+    #[test]
+    fn the_label_stands_where_nothing_runs_through_it() {
+        let placed = |scores: &[&str]| {
+            let points: Vec<TrendPoint> = scores.iter().map(|score| point("2025", Some(score))).collect();
+            let threshold = Trend::place(&points, Some("90")).unwrap().threshold.unwrap();
+            (threshold.text_y - threshold.y, threshold.at_end)
+        };
+        assert_eq!(placed(&["81.60", "89.70", "92.40"]), (-8, false), "the trend comes from below");
+        assert_eq!(placed(&["98.00", "84.00", "83.00"]).0, 24, "the trend comes from above");
+        assert_eq!(placed(&["91.00", "90.50", "81.00"]), (-8, true), "the trend lies on the line at first");
     }
 
     #[test]
