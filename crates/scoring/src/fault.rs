@@ -189,17 +189,31 @@ fault_codes! {
 pub(crate) fn read<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
-        let path = error.path().to_string();
-        let path = if path == "." { String::new() } else { path };
-        Fault::new(path, FaultCode::Shape).with("error", error.inner())
+        Fault::new(known(&error.path().to_string()), FaultCode::Shape).with("error", error.inner())
     })?;
     deserializer.end().map_err(|error| Fault::new("", FaultCode::Shape).with("error", error))?;
     Ok(value)
 }
 
+/// A path as far as it is known: `.` is the whole document, `?` a part that could not be read.
+fn known(path: &str) -> &str {
+    path.trim_end_matches('?').trim_end_matches('.')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_named_as_its_author_knows_it() {
+        let fault = |json: &str| read::<crate::scheme::Scheme>(json).unwrap_err().message(Locale::En);
+        assert_eq!(known("."), "");
+        assert_eq!(known("?"), "");
+        assert_eq!(known("groups[0].?"), "groups[0]");
+        let rule = fault(r#"{"bottom_lines": [{"holds_when": 5}]}"#);
+        assert!(rule.contains("expected a rule") && !rule.contains("Raw"), "{rule}");
+        assert!(fault("[]").contains("expected a scheme"), "{}", fault("[]"));
+    }
 
     #[test]
     fn every_code_has_both_texts_in_both_languages() {

@@ -24,7 +24,7 @@ pub const PUBLIC: &str = "public";
 
 /// A rating scheme as written in JSON. All of §4 of the product rules is data here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a scheme")]
 pub struct Scheme {
     /// For example `branch-star`.
     pub id: String,

@@ -87,7 +87,7 @@ pub enum Predicate {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a rule")]
 struct RawPredicate {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     fact: Option<String>,
