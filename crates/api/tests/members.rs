@@ -90,7 +90,13 @@ fn one_scan_rates_the_branch_and_then_the_members_and_everything_is_counted_once
         let client = app.client();
         let first = app.fill(&client, &format!("/s/{slip}"), 5);
         assert_eq!(first.status, 303, "{}", first.text);
-        let receipt = client.get(&first.location.unwrap()).text;
+        let location = first.location.unwrap();
+        assert!(!location.contains(&slip), "who is shown a receipt learns no code: {location}");
+        assert!(
+            !app.client().get(&location).text.contains("接着评"),
+            "another phone has nothing left to rate"
+        );
+        let receipt = client.get(&location).text;
         assert!(receipt.contains("接着评") && receipt.contains(members[0].subject_name()), "{receipt}");
         for member in &members {
             let path = format!("/s/{slip}/{}", member.evaluation.id);
@@ -141,8 +147,7 @@ fn names_of_members_are_for_those_with_a_key_in_an_open_session() {
     let path = format!("/s/{slip}/{}", member.evaluation.id);
     let receipt = app.fill(&client, &path, 4).location.unwrap();
     assert!(client.get(&receipt).text.contains(member.subject_name()));
-    let bare = receipt.split('?').next().unwrap().to_owned();
-    let shown = client.get(&bare).text;
+    let shown = app.client().get(&receipt).text;
     assert!(!shown.contains(member.subject_name()) && shown.contains("的一名党员"), "{shown}");
     let unit = client.get(&format!("/u/{}/result", app.branch.permanent_code)).text;
     assert!(!unit.contains(member.subject_name()));

@@ -20,8 +20,18 @@ pub(super) fn kept<'a>(
 
 /// Lets the phone keep `value` under `name`. Both are letters, digits, hyphens and underscores, as all our tokens are.
 pub(super) fn keep(service: &Service, name: &str, value: &str, response: &mut HttpResponse) {
+    keep_at(service, (name, value), ("/", KEPT), response);
+}
+
+/// The same for some seconds and for addresses under a path alone.
+pub(super) fn keep_at(
+    service: &Service,
+    (name, value): (&str, &str),
+    (path, seconds): (&str, u32),
+    response: &mut HttpResponse,
+) {
     let secure = if service.settings().secure_cookies { "; Secure" } else { "" };
-    let cookie = format!("{name}={value}; HttpOnly; SameSite=Lax{secure}; Path=/; Max-Age={KEPT}");
+    let cookie = format!("{name}={value}; HttpOnly; SameSite=Lax{secure}; Path={path}; Max-Age={seconds}");
     match HeaderValue::try_from(cookie) {
         Ok(cookie) => response.headers_mut().append(header::SET_COOKIE, cookie),
         Err(error) => tracing::error!(%error, name, "a phone's cookie cannot be set"),

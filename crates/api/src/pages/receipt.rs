@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::frame::{Look, html};
 use super::message::of_error;
-use super::vote::{Asked, enter, kept_tickets};
+use super::vote::{Asked, enter, kept_list, kept_tickets};
 
 /// So many of what is left stand on the receipt; the list has them all.
 const NEXT: usize = 5;
@@ -32,9 +32,6 @@ struct Extra {
     /// `1`: something else was sent before; that stands.
     #[serde(default)]
     first: String,
-    /// The way in and its code, whose list to go back to.
-    #[serde(default)]
-    l: String,
 }
 
 /// Address of a receipt page.
@@ -43,11 +40,10 @@ pub(super) fn path(
     receipt: &Receipt,
     follow_up: Option<&str>,
     first_stands: bool,
-    list: Option<&str>,
 ) -> String {
     let mut path = format!("/r/{id}/{}", receipt.compact());
     let mut joint = '?';
-    for (name, value) in [("f", follow_up), ("first", first_stands.then_some("1")), ("l", list)] {
+    for (name, value) in [("f", follow_up), ("first", first_stands.then_some("1"))] {
         if let Some(value) = value {
             path = format!("{path}{joint}{name}={value}");
             joint = '&';
@@ -65,7 +61,7 @@ async fn show(
     let look = Look::of(&request);
     let (id, receipt) = place.into_inner();
     let id: EvaluationId = Id::new(id);
-    let (asked, tickets) = (Asked::of_list(&extra.l), kept_tickets(&request));
+    let (asked, tickets) = (kept_list(&request), kept_tickets(&request));
     let locale = look.scheme_locale();
     let answer = super::vote::block(&service, move |service| {
         let receipt = Receipt::parse(&receipt).map_err(|_| Error::new(Code::UnknownCode))?;
@@ -118,7 +114,7 @@ fn page(look: &Look, found: &Found, extra: &Extra) -> HttpResponse {
     let next = list.iter().flat_map(|(list, asked)| list.open().map(|claim| link(claim, asked)));
     let follow_up = ballot::code::FollowUpCode::parse(&extra.f).ok();
     let view = View {
-        frame: look.frame(&subject.township, &path(*id, receipt, None, false, None)),
+        frame: look.frame(&subject.township, &path(*id, receipt, None, false)),
         evaluation_id: id.to_string(),
         subject: name,
         cycle: subject.cycle.clone(),

@@ -30,8 +30,8 @@ pub(super) use form::{Posted, Unread};
 pub(crate) use mold::Molds;
 use mold::{Phone, blank_page, takes_gzip};
 use voted::Voted;
-use way_in::with_ticket;
-pub(super) use way_in::{Asked, enter, kept_tickets};
+pub(super) use way_in::{Asked, enter, kept_list, kept_tickets};
+use way_in::{with_list, with_ticket};
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
@@ -231,8 +231,9 @@ async fn find(
     let form = form.await.map_err(|error| of_error(look, &error))?;
     let claim = &form.claim;
     if let Some(used) = &form.used {
-        let path = receipt::path(claim.subject().evaluation_id, used, None, false, Some(&asked.list()));
-        return Err(with_ticket(service, &claim.right, see_other(look.carried(&path))));
+        let path = receipt::path(claim.subject().evaluation_id, used, None, false);
+        let answer = with_list(service, asked, see_other(look.carried(&path)));
+        return Err(with_ticket(service, &claim.right, answer));
     }
     if let Some(waiting) = claim.waiting(service.now()) {
         let home = format!("/u/{}/result", claim.right.context.unit.permanent_code);
@@ -310,10 +311,10 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
     match done {
         Ok(Ok((claim, CastOutcome { receipt, first_stands, follow_up }))) => {
             let id = claim.subject().evaluation_id;
-            let list = asked.list();
-            let path = receipt::path(id, &receipt, follow_up.as_deref(), first_stands, Some(&list));
+            let path = receipt::path(id, &receipt, follow_up.as_deref(), first_stands);
             let answer = with_ticket(&service, &claim.right, see_other(look.carried(&path)));
-            voted.with(&service, &claim.subject().phone_tag, answer)
+            let answer = voted.with(&service, &claim.subject().phone_tag, answer);
+            with_list(&service, &asked, answer)
         }
         Ok(Err((refusal, form))) => {
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)

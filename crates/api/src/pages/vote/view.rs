@@ -131,7 +131,7 @@ pub(super) fn list(look: &Look, service: &Service, list: &RatingList, asked: &As
     for (claim, receipt) in items {
         let subject = claim.subject();
         let path = match receipt {
-            Some(receipt) => receipt::path(subject.evaluation_id, receipt, None, false, Some(&asked.list())),
+            Some(receipt) => receipt::path(subject.evaluation_id, receipt, None, false),
             None => asked.survey_path(subject.evaluation_id),
         };
         let item = Item {

@@ -16,13 +16,13 @@ pub(in crate::pages) struct Asked {
 }
 
 impl Asked {
-    /// The list behind it, as the receipt's address carries it.
-    pub(super) fn list(&self) -> String {
+    /// The list behind it, as the phone keeps it for the receipt.
+    fn list(&self) -> String {
         format!("{}-{}", self.kind, self.code)
     }
 
     /// Reads what [`Self::list`] gives; `None` for anything else.
-    pub(in crate::pages) fn of_list(text: &str) -> Option<Self> {
+    fn of_list(text: &str) -> Option<Self> {
         let (kind, code) = text.split_once('-')?;
         let known = ["h", "s", "p"].contains(&kind) && code.bytes().all(|sign| sign.is_ascii_alphanumeric());
         known.then(|| Self { kind: kind.to_owned(), code: code.to_owned(), evaluation: None })
@@ -72,6 +72,23 @@ pub(in crate::pages) fn enter(
         }
     }
     voting::enter(service, &entry(kind, code.to_owned(), None))
+}
+
+/// Cookie of the list that the phone came from, for the receipt: that page names what is left. Never in the receipt's address,
+/// which people show and send to others.
+const LIST: &str = "way";
+/// How long it is kept, in seconds: as long as a session lasts.
+const LIST_KEPT: u32 = 12 * 3600;
+
+/// Lets the phone keep the list behind what it asked for.
+pub(super) fn with_list(service: &Service, asked: &Asked, mut response: HttpResponse) -> HttpResponse {
+    phone_cookie::keep_at(service, (LIST, &asked.list()), ("/r", LIST_KEPT), &mut response);
+    response
+}
+
+/// The list that the phone came from last.
+pub(in crate::pages) fn kept_list(request: &HttpRequest) -> Option<Asked> {
+    phone_cookie::kept(request, |name| name == LIST).find_map(Asked::of_list)
 }
 
 /// Gives the phone its hall ticket, to be found again after a reload or the next scan.
