@@ -356,4 +356,6 @@ fn an_attendance_that_both_signed_saves_the_channel_without_a_decision() {
     }
     assert_eq!(signals(&app.signed_in("auditor"), &village)["channels"][0]["figure"], 6);
     assert_eq!(open(&app, &village, false).json()["set_aside"], 0);
+    let report = app.signed_in("auditor").get(&format!("/report/{}", village.evaluation_id)).text;
+    assert!(report.contains("没有两名监票人都签字的：开场、收场。"), "{report}");
 }

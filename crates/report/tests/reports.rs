@@ -70,6 +70,14 @@ fn the_sum_can_be_redone_from_what_is_printed() {
 }
 
 #[test]
+fn what_two_scrutineers_did_not_sign_is_named() {
+    let said = |report| words(&evaluation::html(&report).unwrap());
+    let missing = said(variants::insufficient(Language::Chinese));
+    assert!(missing.contains("没有两名监票人都签字的：开场、到场人数和发出的纸条。"), "{missing}");
+    assert!(!said(eval::normal(Language::Chinese)).contains("监票人都签字"));
+}
+
+#[test]
 fn an_insufficient_report_has_no_stars_and_says_what_is_missing() {
     for l in LANGUAGES {
         let html = evaluation::html(&variants::insufficient(l)).unwrap();

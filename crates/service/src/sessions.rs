@@ -32,6 +32,7 @@ pub use get::get;
 pub use list::{SessionQuery, list};
 pub use screen::{screen_token, session_of_screen_token};
 pub use screens::{ScreenView, screens};
+pub(crate) use sign::unsigned;
 pub use sign::{SignSession, SignatureView, SignedSession, sign};
 pub(crate) use sign::{attendance, signed};
 

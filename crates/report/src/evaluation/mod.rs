@@ -9,6 +9,6 @@ mod view;
 pub use model::{
     Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, Correction, EvaluationReport,
     GroupMark, GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage,
-    SubjectKind,
+    SubjectKind, Watched,
 };
 pub use view::html;

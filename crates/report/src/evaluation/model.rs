@@ -45,6 +45,8 @@ pub struct EvaluationReport {
     pub public_satisfaction: Gated<Decimal>,
     /// Ballots set aside before the box was opened.
     pub set_aside: Vec<SetAside>,
+    /// What of the sessions does not bear the signatures of both scrutineers; empty before the box is opened.
+    pub unsigned: Vec<Watched>,
     /// Main problems and what was promised, the most urgent first.
     pub problems: Vec<ProblemRow>,
     /// Every step of the sum (算给你看), for the annex; empty when the gate withholds them.
@@ -171,6 +173,17 @@ pub struct ChannelCount {
     pub channel: Channel,
     /// Ballots counted.
     pub ballots: u32,
+}
+
+/// What two scrutineers sign of a session (§5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watched {
+    /// That it was opened.
+    Opened,
+    /// How many attended, and the slips issued.
+    Figures,
+    /// That it was closed.
+    Closed,
 }
 
 /// Channels of §5.

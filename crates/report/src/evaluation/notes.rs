@@ -1,7 +1,7 @@
 //! The lines below the table of groups.
 
 use super::conclusion::star_word;
-use super::{Channel, Correction, EvaluationReport, Outcome};
+use super::{Channel, Correction, EvaluationReport, Outcome, Watched};
 use crate::Gated;
 use crate::figures::{day, exact};
 
@@ -19,6 +19,7 @@ pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
         }
     }
     notes.extend(channels(report));
+    notes.extend(unsigned(report));
     for aside in &report.set_aside {
         let effect = match aside.star_changed {
             Some(true) => "report.star_changed",
@@ -87,6 +88,22 @@ fn channels(report: &EvaluationReport) -> Option<String> {
         .collect();
     let joined = groups.join(&l.text("report.semicolon"));
     (!joined.is_empty()).then(|| l.fill("report.note.channels", &[("groups", &joined)]))
+}
+
+/// What nobody watched, as far as the signatures go.
+fn unsigned(report: &EvaluationReport) -> Option<String> {
+    let l = report.language;
+    let acts: Vec<_> = report.unsigned.iter().map(|act| l.text(watched_key(*act))).collect();
+    let acts = acts.join(&l.text("conclusion.enumeration"));
+    (!acts.is_empty()).then(|| l.fill("report.note.unsigned", &[("acts", &acts)]))
+}
+
+const fn watched_key(act: Watched) -> &'static str {
+    match act {
+        Watched::Opened => "watched.opened",
+        Watched::Figures => "watched.figures",
+        Watched::Closed => "watched.closed",
+    }
 }
 
 const fn channel_key(channel: Channel) -> &'static str {

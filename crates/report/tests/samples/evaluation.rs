@@ -249,6 +249,7 @@ pub fn normal(language: Language) -> EvaluationReport {
             },
         ],
         public_satisfaction: hundredths(9320),
+        unsigned: Vec::new(),
         set_aside: vec![SetAside {
             group: say(language, "群评", "Public"),
             reason: say(language, "同一部手机连投", "one phone voting again"),

@@ -2,6 +2,7 @@
 
 use report::evaluation::{
     Conclusion, Correction, EvaluationReport, Outcome, Previous, ProblemRow, Reply, Stage, SubjectKind,
+    Watched,
 };
 use report::{Gated, Language};
 use rust_decimal::Decimal;
@@ -36,6 +37,7 @@ pub fn insufficient(language: Language) -> EvaluationReport {
     };
     report.public_satisfaction = Gated::Missing;
     report.set_aside.clear();
+    report.unsigned = vec![Watched::Opened, Watched::Figures];
     report.steps = vec![
         "群评：收到12张有效答卷，少于42张，没有得分。".into(),
         "有一组没有得分，不算综合得分，暂不定星。".into(),

@@ -72,6 +72,7 @@ fn fill(
         caps: parts::caps(&view),
         public_satisfaction: parts::satisfaction(&view)?,
         set_aside: parts::set_aside(&view),
+        unsigned: parts::unsigned(conn, placed)?,
         problems: problems(service, conn, placed, now)?,
         steps: view.steps.iter().filter(|step| parts::is_open(step)).map(|step| step.text.clone()).collect(),
         how_to_gain: view.how_to_gain.clone(),

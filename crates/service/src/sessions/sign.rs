@@ -3,7 +3,7 @@
 
 use domain::error::Faults;
 use domain::session::SessionState;
-use domain::{Action, Actor, Channel, Code, Error, Instant, Result, SessionId, SignedAct};
+use domain::{Action, Actor, Channel, Code, CycleId, Error, Instant, Result, SessionId, SignedAct, UnitId};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use store::Conn;
@@ -143,6 +143,18 @@ pub(crate) fn attendance(conn: &mut Conn, id: SessionId) -> Result<Option<u32>> 
     let mut figures = signed.iter().filter(|one| one.act == SignedAct::Figures).map(|one| one.attended);
     let both = figures.next().zip(figures.next());
     Ok(both.and_then(|(first, second)| first.filter(|_| first == second)).and_then(|n| u32::try_from(n).ok()))
+}
+
+/// What of a branch's sessions does not bear the signatures of both scrutineers, over all that were not called off.
+pub(crate) fn unsigned(conn: &mut Conn, cycle: CycleId, branch: UnitId) -> Result<Vec<SignedAct>> {
+    let sessions = store::sessions::of_branch(conn, cycle, branch)?;
+    let mut unsigned = Vec::new();
+    for session in sessions.iter().filter(|session| session.cancelled_at.is_none()) {
+        let signed = store::sessions::signatures(conn, session.id)?;
+        let both = |act: &SignedAct| signed.iter().filter(|one| one.act == *act).count() == 2;
+        unsigned.extend(SignedAct::ALL.iter().filter(|act| !both(act)));
+    }
+    Ok(SignedAct::ALL.iter().filter(|act| unsigned.contains(act)).copied().collect())
 }
 
 /// The sessions of a box that were not called off, with what was signed of them.

@@ -1,8 +1,8 @@
 //! One village in one cycle: from the seal to the opening of its box.
 
-use domain::{EvaluationId, Id, Instant, Result};
+use domain::{EvaluationId, Id, Instant, Result, SignedAct};
 use service::boxes::{OpenBox, ScrutineerCode, open};
-use service::sessions::{SessionView, session_of_screen_token};
+use service::sessions::{SessionView, SignSession, session_of_screen_token, sign};
 use service::tickets::{IssuePersonalCodes, IssueSlips, personal_codes, slips};
 use service::voting::live_code;
 use service::{Error, Service};
@@ -63,7 +63,20 @@ pub fn vote(telling: &Telling<'_>, vote: Vote<'_>) -> Result<Doors> {
     cast_all(telling.service, &raters)?;
     doors.use_up();
     clock.go_to(clock.day(day, 12, 0));
+    sign_all(telling, &doors, year.turnout)?;
     Ok(doors)
+}
+
+/// Both scrutineers sign that the session was opened, how many attended and that it was closed.
+fn sign_all(telling: &Telling<'_>, doors: &Doors, attended: usize) -> Result<()> {
+    let attended = u32::try_from(attended).ok();
+    for scrutineer in telling.people.scrutineers.iter().filter_map(|one| one.actor.as_ref()) {
+        for act in SignedAct::ALL {
+            let input = SignSession { act: *act, attended };
+            sign(telling.service, scrutineer, Id::new(doors.session.id), input)?;
+        }
+    }
+    Ok(())
 }
 
 /// A village that is sealed and waits for its session.

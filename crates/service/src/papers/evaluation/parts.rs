@@ -3,7 +3,7 @@
 use report::Gated;
 use report::evaluation::{
     Approval, BottomLineRow, CapRow, Channel, ChannelCount, Correction, GroupMark, GroupRow, IndicatorRow,
-    Outcome, SetAside,
+    Outcome, SetAside, Watched,
 };
 use rust_decimal::Decimal;
 use scoring::CheckedScheme;
@@ -12,7 +12,10 @@ use scoring::scheme::PUBLIC;
 use super::super::{basis_points, figure};
 use crate::corrections::ShownCorrection;
 use crate::results::{ApprovalView, CASE_LINES, GroupView, RatingView, SetAsideView, StepView};
-use domain::Result;
+use crate::sessions;
+use domain::{Result, SignedAct};
+use store::Conn;
+use store::evaluations::Placed;
 
 pub(super) fn groups(view: &RatingView) -> Result<Vec<GroupRow>> {
     let row = |group: &GroupView| {
@@ -82,6 +85,17 @@ fn channels(group: &GroupView) -> Vec<ChannelCount> {
         Some(ChannelCount { channel, ballots: u32::try_from(*ballots).unwrap_or(u32::MAX) })
     });
     counted.collect()
+}
+
+/// What of the sessions lacks a scrutineer's signature.
+pub(super) fn unsigned(conn: &mut Conn, placed: &Placed) -> Result<Vec<Watched>> {
+    let acts = sessions::unsigned(conn, placed.evaluation.cycle_id, placed.unit.id)?;
+    let watched = |act: SignedAct| match act {
+        SignedAct::Opened => Watched::Opened,
+        SignedAct::Figures => Watched::Figures,
+        SignedAct::Closed => Watched::Closed,
+    };
+    Ok(acts.into_iter().map(watched).collect())
 }
 
 /// One row for each indicator of the scheme, one entry for each group: a dash where it was not asked.
