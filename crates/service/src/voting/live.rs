@@ -2,7 +2,10 @@
 
 use ballot::screen::{STEP_SECONDS, ScreenCode};
 use domain::session::SessionState;
-use domain::{Error, Instant, Result, SessionId};
+use domain::{Error, EvaluationId, Instant, Result, SessionId};
+use scoring::CheckedScheme;
+use scoring::scheme::Group;
+use store::Conn;
 use store::sessions::SessionRecord;
 use store::units::UnitRecord;
 
@@ -91,9 +94,6 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
         let placed = found(store::evaluations::find(conn, evaluation)?)?;
         let seal =
             store::boxes::of_branch(conn, session.cycle_id, session.unit_id)?.map(|sealed| sealed.seal_hash);
-        let sealed = store::votes::sealed_counts(conn, evaluation)?;
-        let signed = store::votes::signed_counts(conn, evaluation)?;
-        let electorates = store::evaluations::electorates(conn, evaluation)?;
         let opened = match placed.opened_at {
             Some(_) => Some(crate::results::build(service, conn, evaluation, Reader::Public)?),
             None => None,
@@ -104,34 +104,8 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
             }
             None => None,
         };
-        let count = |id: &str| match &opened {
-            Some(view) => {
-                view.groups.iter().find(|group| group.id == id).map_or(0, |group| i64::from(group.ballots))
-            }
-            None => {
-                let secret: i64 = sealed.iter().filter(|(g, _, _)| g == id).map(|(_, _, n)| n).sum();
-                let named: i64 = signed.iter().filter(|(g, _)| g == id).map(|(_, n)| n).sum();
-                secret + named
-            }
-        };
-        let groups = scheme.groups.iter().map(|group| {
-            let size =
-                electorates.iter().find(|(id, _)| *id == group.id).and_then(|(_, n)| u32::try_from(*n).ok());
-            LiveGroup {
-                id: group.id.clone(),
-                label: group.label.zh.clone(),
-                who: group.who.zh.clone(),
-                ballots: u32::try_from(count(&group.id)).unwrap_or(0),
-                quorum: size.and_then(|size| group.quorum.needed(size)).and_then(|n| u32::try_from(n).ok()),
-            }
-        });
-        let groups = groups.collect();
-        let this_minute = now.seconds().div_euclid(60);
-        let by_minute = store::votes::sealed_by_minute(conn, evaluation, this_minute - MINUTES + 1)?;
-        let in_minute =
-            |minute: i64| by_minute.iter().filter(|(m, _)| *m == minute).map(|(_, n)| *n).sum::<i64>();
-        let minutes =
-            (this_minute - MINUTES + 1..=this_minute).map(|m| u32::try_from(in_minute(m)).unwrap_or(0));
+        let groups = groups(conn, &scheme, evaluation, opened.as_ref())?;
+        let minutes = minutes(conn, evaluation, now)?;
         Ok(Live {
             now,
             state: session.state(now),
@@ -141,10 +115,53 @@ pub fn live(service: &Service, id: SessionId) -> Result<Live> {
             cycle: cycle.name,
             seal,
             groups,
-            minutes: minutes.collect(),
+            minutes,
             opened,
             problems,
             shows_provisional: scheme.shows_provisional,
         })
     })
+}
+
+/// The groups of a scheme with their ballots: as the result counts them once the box is open, before that as they came in.
+fn groups(
+    conn: &mut Conn,
+    scheme: &CheckedScheme,
+    evaluation: EvaluationId,
+    opened: Option<&RatingView>,
+) -> Result<Vec<LiveGroup>> {
+    let sealed = store::votes::sealed_counts(conn, evaluation)?;
+    let signed = store::votes::signed_counts(conn, evaluation)?;
+    let electorates = store::evaluations::electorates(conn, evaluation)?;
+    let count = |id: &str| match opened {
+        Some(view) => {
+            view.groups.iter().find(|group| group.id == id).map_or(0, |group| i64::from(group.ballots))
+        }
+        None => {
+            let secret: i64 = sealed.iter().filter(|(g, _, _)| g == id).map(|(_, _, n)| n).sum();
+            let named: i64 = signed.iter().filter(|(g, _)| g == id).map(|(_, n)| n).sum();
+            secret + named
+        }
+    };
+    let group = |group: &Group| {
+        let size =
+            electorates.iter().find(|(id, _)| *id == group.id).and_then(|(_, n)| u32::try_from(*n).ok());
+        LiveGroup {
+            id: group.id.clone(),
+            label: group.label.zh.clone(),
+            who: group.who.zh.clone(),
+            ballots: u32::try_from(count(&group.id)).unwrap_or(0),
+            quorum: size.and_then(|size| group.quorum.needed(size)).and_then(|n| u32::try_from(n).ok()),
+        }
+    };
+    Ok(scheme.groups.iter().map(group).collect())
+}
+
+/// Ballots of each of the last minutes, oldest first.
+fn minutes(conn: &mut Conn, evaluation: EvaluationId, now: Instant) -> Result<Vec<u32>> {
+    let last = now.seconds().div_euclid(60);
+    let first = last - MINUTES + 1;
+    let by_minute = store::votes::sealed_by_minute(conn, evaluation, first)?;
+    let within = |minute: i64| by_minute.iter().filter(|(m, _)| *m == minute).map(|(_, n)| *n).sum::<i64>();
+    Ok((first..=last).map(|minute| u32::try_from(within(minute)).unwrap_or(0)).collect())
 }
