@@ -6,7 +6,8 @@
 //! either.
 //!
 //! It is all or nothing: any row or key that does not open is named ([`OpeningError`]) and nothing is given out. The
-//! wrapped key still exists then; a row can be left out by the caller, as a recorded decision, and the opening repeated.
+//! wrapped key still exists then; what does not open can be taken out by the caller ([`OpeningError::take_out`]), as a
+//! recorded decision, and the opening repeated.
 //!
 //! Ballots that were set aside before opening are opened too, apart from the counted ones, because the effect that is
 //! reported of them is whether the star changed. Their comments stay with the others: a broken lamp is a broken lamp.
@@ -198,6 +199,27 @@ fn first_of(faults: &[OpeningFault]) -> String {
 impl OpeningError {
     fn of(faults: Vec<OpeningFault>) -> Result<(), Self> {
         if faults.is_empty() { Ok(()) } else { Err(Self { faults }) }
+    }
+
+    /// Takes the faulty keys, the rows under them and the faulty rows out of a box, so that the rest of it opens or names
+    /// its own faults; gives the rows. Whether they may be left out is the caller's to decide and to record.
+    pub fn take_out(&self, keys: &mut Vec<SealedMinuteKey>, rows: &mut Vec<SealedRow>) -> Vec<SealedRow> {
+        let (mut bad_keys, mut bad_rows) = (BTreeSet::new(), BTreeSet::new());
+        for fault in &self.faults {
+            match fault {
+                OpeningFault::Key { key_id, .. } | OpeningFault::KeyTwice(key_id) => {
+                    bad_keys.insert(*key_id);
+                }
+                OpeningFault::Row { evaluation, leaf, .. } => {
+                    bad_rows.insert((*evaluation, *leaf));
+                }
+            }
+        }
+        keys.retain(|key| !bad_keys.contains(&key.key_id));
+        let bad = |row: &mut SealedRow| {
+            bad_keys.contains(&row.key_id) || bad_rows.contains(&(row.evaluation, row.leaf))
+        };
+        rows.extract_if(.., bad).collect()
     }
 }
 

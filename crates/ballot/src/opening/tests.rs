@@ -191,6 +191,30 @@ fn every_faulty_row_is_named_and_nothing_comes_out() {
 }
 
 #[test]
+fn what_does_not_open_is_taken_out_and_the_rest_opens() {
+    let mut village = Village::new(9);
+    let (first, second) = (village.minute(1), village.minute(2));
+    for place in 0..6 {
+        let key = if place < 2 { &first } else { &second };
+        village.cast(key, BRANCH, "public", &answers(&[place; 8].map(|level| level % 5 + 1)));
+    }
+    village.keys[0].sealed[40] ^= 1;
+    village.rows[4].ciphertext[100] ^= 1;
+    let (under_key, faulty) = (village.rows[..2].to_vec(), vec![village.rows[4].clone()]);
+    let mut out = Vec::new();
+    while let Err(error) = village.open() {
+        let taken = error.take_out(&mut village.keys, &mut village.rows);
+        assert!(!taken.is_empty() && village.open() != Err(error), "each round takes out what it names");
+        out.push(taken);
+    }
+    assert_eq!(out, [under_key, faulty]);
+    let opened = village.open().unwrap();
+    let branch = opened.evaluations.iter().find(|one| one.evaluation == BRANCH).unwrap();
+    let left: BTreeSet<Leaf> = village.rows.iter().map(|row| row.leaf).collect();
+    assert_eq!((branch.ballots.len(), branch.leaves.clone()), (3, left.into_iter().collect::<Vec<_>>()));
+}
+
+#[test]
 fn content_that_cannot_be_read_is_named() {
     let mut village = Village::new(4);
     let key = village.minute(1);
