@@ -99,6 +99,8 @@ text_enum! {
         Void = "void",
         /// They bear a mark.
         Mark = "mark",
+        /// They did not open: somebody or something changed them on disk.
+        Unreadable = "unreadable",
     }
 }
 

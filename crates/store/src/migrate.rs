@@ -73,12 +73,45 @@ mod tests {
             .count
     }
 
-    #[test]
-    fn sealed_ballots_outlive_the_change_to_their_order_and_back() {
+    fn all() -> Joined {
+        Joined(COMMON, SQLITE)
+    }
+
+    fn migrated() -> SqliteConnection {
         let mut conn = SqliteConnection::establish(":memory:").unwrap();
         conn.batch_execute("PRAGMA foreign_keys=OFF").unwrap();
-        let all = || Joined(COMMON, SQLITE);
         conn.run_pending_migrations(all()).unwrap();
+        conn
+    }
+
+    /// Takes migrations back, this one as the last.
+    fn revert_to(conn: &mut SqliteConnection, version: &str) {
+        while conn.revert_last_migration(all()).unwrap().to_string() != version {}
+    }
+
+    #[test]
+    fn what_was_set_aside_outlives_one_more_cause_and_back() {
+        let mut conn = migrated();
+        let put = |conn: &mut SqliteConnection, place: u8, cause: &str| {
+            conn.batch_execute(&format!(
+                "INSERT INTO set_aside (evaluation_id, place, rater_group, cause, channel, reason, ballots, star_changed) \
+                 VALUES (x'0a', {place}, 'public', '{cause}', 'slip', 'r', 7, 1)"
+            ))
+        };
+        put(&mut conn, 0, "mark").unwrap();
+        revert_to(&mut conn, "20261123000037");
+        let kept = "set_aside WHERE cause = 'mark' AND ballots = 7 AND star_changed = 1 AND figure IS NULL";
+        assert_eq!(count(&mut conn, kept), 1);
+        assert!(put(&mut conn, 1, "unreadable").is_err(), "no cause of then");
+        conn.run_pending_migrations(all()).unwrap();
+        assert_eq!(count(&mut conn, kept), 1);
+        put(&mut conn, 1, "unreadable").unwrap();
+        assert!(put(&mut conn, 2, "other").is_err(), "no cause");
+    }
+
+    #[test]
+    fn sealed_ballots_outlive_the_change_to_their_order_and_back() {
+        let mut conn = migrated();
         let put = |conn: &mut SqliteConnection, columns: &str, values: &str| {
             let (channel, leaf) = ("'hall'", "zeroblob(32)");
             let sql = format!(
@@ -88,7 +121,7 @@ mod tests {
             conn.batch_execute(&sql)
         };
         put(&mut conn, ", issued", ", 7").unwrap();
-        conn.revert_last_migration(all()).unwrap();
+        revert_to(&mut conn, "20261123000036");
         assert_eq!(count(&mut conn, "sealed_ballot WHERE content = x'0c'"), 1);
         assert!(put(&mut conn, "", "").is_err(), "once");
         conn.run_pending_migrations(all()).unwrap();

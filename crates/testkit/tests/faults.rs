@@ -34,9 +34,15 @@ fn damage(app: &TestApp, sql: &str, bytes: &[u8]) -> usize {
 
 /// Opens with these codes, after the sessions.
 fn open(app: &TestApp, village: &Village, codes: [&str; 2]) -> Answer {
+    open_without(app, village, codes, 0)
+}
+
+/// The same, leaving out so many ballots that cannot be read.
+fn open_without(app: &TestApp, village: &Village, codes: [&str; 2], unreadable: u32) -> Answer {
     let part = |place: usize| json!({ "login": village.opening[place].0, "password": PASSWORD, "code": codes[place] });
     let path = format!("/api/boxes/{}/open", village.box_id);
-    app.signed_in("scrutineer").post(&path, &json!({ "scrutineers": [part(0), part(1)] }))
+    app.signed_in("scrutineer")
+        .post(&path, &json!({ "scrutineers": [part(0), part(1)], "unreadable": unreadable }))
 }
 
 fn codes(village: &Village) -> [&str; 2] {
@@ -167,11 +173,25 @@ fn a_damaged_key_is_named_and_a_backup_of_it_opens_the_box() {
     assert_eq!(open(&app, &village, codes(&village)).status, 200);
 }
 
+/// Turns one bit of a ballot over, or back.
+fn turn(app: &TestApp, leaf: &[u8], content: &[u8], flip: bool) {
+    let mut content = content.to_vec();
+    content[100] ^= u8::from(flip);
+    let leaf: String = leaf.iter().map(|byte| format!("{byte:02x}")).collect();
+    let set = format!("UPDATE sealed_ballot SET content = ? WHERE leaf = x'{leaf}'");
+    assert_eq!(damage(app, &set, &content), 1);
+}
+
+/// What is answered while ballots do not open and nobody agreed to leave them out.
+fn damaged() -> (u16, String, String, Vec<String>) {
+    let title = "票箱里有打不开的票，没有开箱".to_owned();
+    (409, "ballots_damaged".to_owned(), title, vec!["unreadable".to_owned()])
+}
+
 #[test]
 fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
     let app = TestApp::start();
     let village = voted(&app, 12);
-    let damaged = (409, "ballots_damaged".to_owned(), "票箱里有打不开的票，没有开箱".to_owned(), vec![]);
     let keys = app.service.read(|conn| Ok(store::boxes::minute_keys(conn, village.box_id)?)).unwrap();
     let (key, mut bytes) = (keys[0].id.uuid(), keys[0].sealed.clone());
     bytes[40] ^= 1;
@@ -179,23 +199,58 @@ fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
         damage(&app, &format!("UPDATE minute_key SET sealed = ? WHERE id = x'{}'", key.simple()), bytes)
     };
     assert_eq!(of_key(&bytes), 1);
-    assert_eq!(outcome(&open(&app, &village, codes(&village))), damaged);
+    let refused = open(&app, &village, codes(&village));
+    assert_eq!(outcome(&refused), damaged());
+    assert!(refused.text.contains("有 12 张票打不开"), "{}", refused.text);
     assert_eq!(of_key(&keys[0].sealed), 1);
     let rows = app.service.read(|conn| Ok(store::votes::sealed(conn, village.evaluation_id)?)).unwrap();
-    let mut content = rows[3].content.clone();
-    content[100] ^= 1;
-    let leaf: String = rows[3].leaf.iter().map(|byte| format!("{byte:02x}")).collect();
-    let of_row = |content: &[u8]| {
-        damage(&app, &format!("UPDATE sealed_ballot SET content = ? WHERE leaf = x'{leaf}'"), content)
-    };
-    assert_eq!(of_row(&content), 1);
-    assert_eq!(outcome(&open(&app, &village, codes(&village))), damaged);
+    turn(&app, &rows[3].leaf, &rows[3].content, true);
+    assert_eq!(outcome(&open(&app, &village, codes(&village))), damaged());
     // All or nothing: no ballot is readable, no tally exists, and the key is still there.
     assert_eq!(sealed(&app, &village), 12);
     let tallies = app.service.read(|conn| Ok(store::votes::tallies(conn, village.evaluation_id)?)).unwrap();
     assert!(tallies.is_empty());
-    assert_eq!(of_row(&rows[3].content), 1);
+    turn(&app, &rows[3].leaf, &rows[3].content, false);
+    assert_eq!(outcome(&open_without(&app, &village, codes(&village), 1)), damaged(), "now all of them open");
     assert_eq!(open(&app, &village, codes(&village)).status, 200, "mended, it opens");
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out_only_as_two_people_agree_and_everybody_is_told() {
+    let app = TestApp::start();
+    let village = app.village(300);
+    let phone = app.client();
+    let receipts: Vec<String> = (app.slips(&village, 12).iter())
+        .map(|slip| receipt(&app.vote(&phone, &format!("/s/{slip}"), 4)))
+        .collect();
+    app.clock.advance_seconds(11 * HOUR);
+    let rows = app.service.read(|conn| Ok(store::votes::sealed(conn, village.evaluation_id)?)).unwrap();
+    for row in &rows[3..5] {
+        turn(&app, &row.leaf, &row.content, true);
+    }
+    for agreed in [0, 1, 3] {
+        assert_eq!(outcome(&open_without(&app, &village, codes(&village), agreed)), damaged(), "{agreed}");
+        assert_eq!(sealed(&app, &village), 12);
+    }
+    let opened = open_without(&app, &village, codes(&village), 2);
+    assert_eq!(opened.status, 200, "{}", opened.text);
+    assert_eq!((opened.json()["count"].as_u64(), opened.json()["set_aside"].as_u64()), (Some(10), Some(2)));
+    assert_eq!(sealed(&app, &village), 0);
+    assert_eq!(service::recount::all(&app.service, |_, _| ()).unwrap().differences, []);
+    // Who has such a receipt finds it, with the reason; the others are counted.
+    let id = village.evaluation_id;
+    let pages: Vec<String> =
+        receipts.iter().map(|receipt| phone.get(&format!("/r/{id}/{receipt}")).text).collect();
+    let of = |word: &str| pages.iter().filter(|page| page.contains(word)).count();
+    assert_eq!((of("打不开；两名监票人同意不计"), of("没有计入")), (2, 2));
+    // So does everybody who reads the rating, its paper and the log of what was done.
+    let admin = app.signed_in("township_admin");
+    let rating = admin.get(&format!("/api/evaluations/{id}/rating")).json();
+    let aside = &rating["set_aside"][0];
+    assert_eq!((aside["cause"].as_str(), aside["ballots"].as_u64()), (Some("unreadable"), Some(2)));
+    assert_eq!(aside["star_changed"], Value::Null);
+    let log = app.signed_in("auditor").get("/api/audit").text;
+    assert!(log.contains("\"unreadable\":2"), "{log}");
 }
 
 #[test]

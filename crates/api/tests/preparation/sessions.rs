@@ -192,8 +192,12 @@ fn no_session_after_the_box_is_opened() {
             code: code.code.clone(),
         }
     });
-    let input =
-        service::boxes::OpenBox { scrutineers: codes.collect(), accept_overrun: false, lost_papers: 0 };
+    let input = service::boxes::OpenBox {
+        scrutineers: codes.collect(),
+        accept_overrun: false,
+        lost_papers: 0,
+        unreadable: 0,
+    };
     let actor = domain::Actor {
         staff_id: Some(app.staff_id("township_admin")),
         role: domain::Role::TownshipAdmin,

@@ -350,7 +350,7 @@ fn open(app: &TestApp, sealed: &Sealed) {
         &app.service,
         &app.admin(),
         sealed.box_id,
-        &OpenBox { scrutineers, accept_overrun: false, lost_papers: 0 },
+        &OpenBox { scrutineers, accept_overrun: false, lost_papers: 0, unreadable: 0 },
     )
     .unwrap();
 }

@@ -7,8 +7,8 @@ mod notes;
 mod view;
 
 pub use model::{
-    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, Correction, EvaluationReport,
-    GroupMark, GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage,
-    SubjectKind, Watched,
+    Approval, AsideEffect, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, Correction,
+    EvaluationReport, GroupMark, GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply,
+    SetAside, Stage, SubjectKind, Watched,
 };
 pub use view::html;

@@ -253,6 +253,19 @@ pub struct CapRow {
     pub outcome: Outcome,
 }
 
+/// What is said of the effect of ballots that were set aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsideEffect {
+    /// The star would be another one with them.
+    Changed,
+    /// It would be the same.
+    Unchanged,
+    /// They are too few to say.
+    TooFew,
+    /// They cannot be read.
+    Unknown,
+}
+
 /// Ballots set aside (§5): reason and number, and of the effect only whether the star changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetAside {
@@ -262,8 +275,8 @@ pub struct SetAside {
     pub reason: String,
     /// How many.
     pub ballots: u32,
-    /// Whether the star would be another one with all that was set aside; `None` where they are fewer than five.
-    pub star_changed: Option<bool>,
+    /// What it did to the star.
+    pub effect: AsideEffect,
 }
 
 /// One problem and its promise.

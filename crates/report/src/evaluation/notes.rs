@@ -1,7 +1,7 @@
 //! The lines below the table of groups.
 
 use super::conclusion::star_word;
-use super::{Channel, Correction, EvaluationReport, Outcome, Watched};
+use super::{AsideEffect, Channel, Correction, EvaluationReport, Outcome, Watched};
 use crate::Gated;
 use crate::figures::{day, exact};
 
@@ -21,10 +21,11 @@ pub(super) fn notes(report: &EvaluationReport) -> Vec<String> {
     notes.extend(channels(report));
     notes.extend(unsigned(report));
     for aside in &report.set_aside {
-        let effect = match aside.star_changed {
-            Some(true) => "report.star_changed",
-            Some(false) => "report.star_unchanged",
-            None => "report.star_untold",
+        let effect = match aside.effect {
+            AsideEffect::Changed => "report.star_changed",
+            AsideEffect::Unchanged => "report.star_unchanged",
+            AsideEffect::TooFew => "report.star_untold",
+            AsideEffect::Unknown => "report.star_unknown",
         };
         let count = aside.ballots.to_string();
         notes.push(l.fill(

@@ -1,7 +1,8 @@
 use jiff::civil::date;
 use report::evaluation::{
-    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, EvaluationReport, GroupMark,
-    GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage, SubjectKind,
+    Approval, AsideEffect, BottomLineRow, CapRow, Channel, ChannelCount, Conclusion, EvaluationReport,
+    GroupMark, GroupRow, IndicatorRow, Outcome, Previous, ProblemRow, Proof, Reply, SetAside, Stage,
+    SubjectKind,
 };
 use report::{Gated, Language};
 use rust_decimal::Decimal;
@@ -254,7 +255,7 @@ pub fn normal(language: Language) -> EvaluationReport {
             group: say(language, "群评", "Public"),
             reason: say(language, "同一部手机连投", "one phone voting again"),
             ballots: 6,
-            star_changed: Some(false),
+            effect: AsideEffect::Unchanged,
         }],
         problems: problems(),
         steps: steps(),

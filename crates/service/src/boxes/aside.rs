@@ -187,6 +187,14 @@ pub(crate) fn words(
         }
         (AsideCause::Void, Locale::ZhCn) => format!("{channel}整批作废：{reason}"),
         (AsideCause::Void, Locale::En) => format!("all by {channel} voided: {reason}"),
+        (AsideCause::Unreadable, Locale::ZhCn) => {
+            format!("{channel}的票在票箱里被损坏，打不开；两名监票人同意不计")
+        }
+        (AsideCause::Unreadable, Locale::En) => {
+            format!(
+                "by {channel}, damaged in the box and unreadable; both scrutineers agreed to leave them out"
+            )
+        }
         (AsideCause::Mark, Locale::ZhCn) => format!("{channel}里同一部手机重复投的票：{reason}"),
         (AsideCause::Mark, Locale::En) => format!("repeated from one phone by {channel}: {reason}"),
     }

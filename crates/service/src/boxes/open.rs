@@ -6,9 +6,7 @@ use std::sync::Arc;
 use ballot::boxkey::{self, OpeningCodes, Scrutineer, WrapError, WrappedKey};
 use ballot::code::OpeningCode;
 use ballot::key::Leaf;
-use ballot::opening::{EvaluationShape, OpenedEvaluation, OpeningError, SealedBox, SealedRow};
-use ballot::seal::{MinuteKeys, SealedMinuteKey, SealedSize};
-use domain::entropy::Rng;
+use ballot::opening::{OpenedEvaluation, SealedRow};
 use domain::evaluation::EvaluationStatus;
 use domain::{Action, Actor, BoxId, Code, Error, EvaluationId, Id, Result, StaffId};
 use scoring::{Answers, CheckedScheme};
@@ -24,6 +22,7 @@ use uuid::Uuid;
 use super::aside::{self, Plan};
 use super::comments::{self, PhotoCount};
 use super::count::{answers, rate_evaluation, tally};
+use super::decrypt::{BoxContent, decrypt};
 use crate::auth::{Credentials, sign_in::verify};
 use crate::core::found;
 use crate::results::{Version, write_version};
@@ -41,6 +40,9 @@ pub struct OpenBox {
     /// How many ballots on paper, keyed once or with two entries that differ, they agree to leave uncounted.
     #[serde(default)]
     pub lost_papers: u32,
+    /// How many sealed ballots that cannot be read they agree to leave uncounted; a first try says how many there are.
+    #[serde(default)]
+    pub unreadable: u32,
 }
 
 /// One scrutineer's part.
@@ -73,7 +75,7 @@ pub struct Opened {
 /// Errors: `wrong_credentials`, `same_person`, `not_scrutineer`, `wrong_opening_code` with the field of the wrong
 /// one, `key_damaged`, `ballots_damaged`, `sessions_remain`, `decision_pending`, `invalid` where a channel is void and
 /// `accept_overrun` does not say so, or for `lost_papers` where as many papers are not in the box; `box_opened`. On any of
-/// them nothing has changed.
+/// them nothing has changed. `ballots_damaged` where other than `unreadable` ballots do not open, with the field.
 pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Result<Opened> {
     actor.require(Action::OpenBox)?;
     let record = found(service.read(|conn| Ok(store::boxes::find(conn, id)?))?)?;
@@ -92,23 +94,27 @@ pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Res
         }
         let subjects = subjects(service, tx, id)?;
         let plan = aside::plan(tx, &record, input.accept_overrun)?;
-        let (opened, keys) = decrypt(tx, id, &subjects, &private, &plan)?;
+        let content = decrypt(tx, id, &subjects, &private, &plan)?;
+        content.require_unreadable(input.unreadable)?;
+        let (opened, keys) = (&content.opened, &content.keys);
         let mut photos = PhotoCount::default();
         let mut answer = Opened { root: String::new(), count: 0, set_aside: 0, evaluations: Vec::new() };
         for (id, scheme) in &subjects {
             let opened = found(opened.iter().find(|opened| opened.evaluation == id.uuid()))?;
-            let root = write_evaluation(tx, scheme, opened, &record, &plan)?;
-            comments::write(tx, record.id, &keys, opened, &mut photos)?;
+            let unreadable = content.unreadable_of(*id);
+            let root = write_evaluation(tx, scheme, (opened, &unreadable), &record, &plan)?;
+            comments::write(tx, record.id, keys, opened, &mut photos)?;
             answer.root = if answer.root.is_empty() { root } else { answer.root };
             answer.count += u32::try_from(opened.leaves.len()).unwrap_or(u32::MAX);
-            answer.set_aside += u32::try_from(opened.set_aside_leaves.len()).unwrap_or(u32::MAX);
+            let aside = opened.set_aside_leaves.len() + unreadable.len();
+            answer.set_aside += u32::try_from(aside).unwrap_or(u32::MAX);
             answer.evaluations.push(opened.evaluation);
         }
-        delete_sealed(tx, &opened)?;
+        delete_sealed(tx, &content)?;
         store::photos::delete_sealed_photos(tx.conn, id)?;
         store::boxes::delete_minute_keys(tx.conn, id)?;
         store::channels::delete_paper_entries(tx.conn, id)?;
-        tx.audit(id.uuid(), told(&answer, photos, &plan, input.lost_papers))?;
+        tx.audit(id.uuid(), told(&answer, photos, &plan, input))?;
         Ok(answer)
     })?;
     // Until here a crash leaves the box as it was, or opened with its key still there; starting again destroys it.
@@ -134,7 +140,7 @@ fn require_papers(tx: &mut Tx<'_>, id: BoxId, agreed: u32) -> Result<()> {
 }
 
 /// What the audit row says.
-fn told(answer: &Opened, photos: PhotoCount, plan: &Plan, lost_papers: u32) -> serde_json::Value {
+fn told(answer: &Opened, photos: PhotoCount, plan: &Plan, input: &OpenBox) -> serde_json::Value {
     let mut told = json!({ "count": answer.count, "root": answer.root });
     if answer.set_aside > 0 {
         told["set_aside"] = json!(answer.set_aside);
@@ -143,8 +149,10 @@ fn told(answer: &Opened, photos: PhotoCount, plan: &Plan, lost_papers: u32) -> s
     if !voided.is_empty() {
         told["voided"] = json!(voided);
     }
-    if lost_papers > 0 {
-        told["lost_papers"] = json!(lost_papers);
+    for (name, agreed) in [("lost_papers", input.lost_papers), ("unreadable", input.unreadable)] {
+        if agreed > 0 {
+            told[name] = json!(agreed);
+        }
     }
     if photos.opened + photos.unreadable > 0 {
         told["photos"] = json!(photos.opened);
@@ -225,7 +233,7 @@ pub(crate) fn require_closed(tx: &mut Tx<'_>, record: &BoxRecord) -> Result<()> 
 }
 
 /// The evaluations of the box with their schemes, the branch's first.
-type Subjects = Vec<(EvaluationId, Arc<CheckedScheme>)>;
+pub(super) type Subjects = Vec<(EvaluationId, Arc<CheckedScheme>)>;
 
 fn subjects(service: &Service, tx: &mut Tx<'_>, id: BoxId) -> Result<Subjects> {
     let subjects = store::evaluations::subjects(tx.conn, id)?;
@@ -235,74 +243,11 @@ fn subjects(service: &Service, tx: &mut Tx<'_>, id: BoxId) -> Result<Subjects> {
         .collect()
 }
 
-fn decrypt(
-    tx: &mut Tx<'_>,
-    id: BoxId,
-    subjects: &Subjects,
-    private: &boxkey::PrivateKey,
-    plan: &Plan,
-) -> Result<(Vec<OpenedEvaluation>, MinuteKeys)> {
-    let keys: Vec<_> = store::boxes::minute_keys(tx.conn, id)?
-        .into_iter()
-        .map(|key| SealedMinuteKey {
-            key_id: key.id.uuid(),
-            node: key.node,
-            minute: key.minute,
-            sealed: key.sealed,
-        })
-        .collect();
-    let (mut rows, mut shapes) = (Vec::new(), Vec::new());
-    for (evaluation, scheme) in subjects {
-        shapes.push(shape(scheme, *evaluation)?);
-        for row in store::votes::sealed(tx.conn, *evaluation)? {
-            let set_aside = plan.takes(*evaluation, row.channel, &row.mark);
-            rows.push(sealed_row(row, set_aside)?);
-        }
-    }
-    let sealed = SealedBox { box_id: id.uuid(), keys: &keys, rows: &rows, shapes: &shapes };
-    let keys = sealed.open_keys(private).map_err(damaged)?;
-    let opened = sealed.open_rows(&keys, &mut Rng(tx.entropy())).map_err(damaged)?;
-    Ok((opened.evaluations, keys))
-}
-
-/// All or nothing: leaving a ballot out would be silent. Which rows they are stands in the log, for whoever mends them.
-fn damaged(error: OpeningError) -> Error {
-    tracing::error!(cause = %error, "a box does not open");
-    let detail = format!("{} 处打不开，什么都没有改动。请用备份修复后再开箱", error.faults.len());
-    Error::with(Code::BallotsDamaged, detail)
-}
-
-/// Sealed size and answers asked: one size for every ballot of an evaluation.
-pub(crate) fn sealed_size(scheme: &CheckedScheme) -> Result<SealedSize> {
-    let most = scheme.groups.iter().map(|group| scheme.asked(&group.id).count()).max().unwrap_or(0);
-    SealedSize::for_indicators(most).map_err(Error::internal)
-}
-
-fn shape(scheme: &CheckedScheme, id: EvaluationId) -> Result<EvaluationShape> {
-    let asked = scheme.groups.iter().map(|group| (group.id.clone(), scheme.asked(&group.id).count()));
-    Ok(EvaluationShape { evaluation: id.uuid(), size: sealed_size(scheme)?, asked: asked.collect() })
-}
-
-fn sealed_row(row: store::votes::SealedBallotRecord, set_aside: bool) -> Result<SealedRow> {
-    let leaf =
-        <[u8; 32]>::try_from(row.leaf.as_slice()).map_err(|_| Error::internal("a leaf is not 32 bytes"))?;
-    Ok(SealedRow {
-        evaluation: row.evaluation_id.uuid(),
-        leaf: Leaf::from_bytes(leaf),
-        key_id: row.key_id.uuid(),
-        group: row.rater_group,
-        channel: row.channel.to_string(),
-        mark: row.mark,
-        ciphertext: row.content,
-        set_aside,
-    })
-}
-
 /// Writes what came out of the box for one evaluation and rates it; gives the root.
 fn write_evaluation(
     tx: &mut Tx<'_>,
     scheme: &CheckedScheme,
-    opened: &OpenedEvaluation,
+    (opened, unreadable): (&OpenedEvaluation, &[&SealedRow]),
     record: &BoxRecord,
     plan: &Plan,
 ) -> Result<String> {
@@ -326,7 +271,7 @@ fn write_evaluation(
     let tally = write_tallies(tx, scheme, id, opened, &counted)?;
     let root = ballot::tree::root(&opened.leaves);
     let rating = rate_evaluation(tx.conn, scheme, id, &tally)?;
-    aside::write(tx, scheme, opened, counted, plan, rating.stars)?;
+    aside::write(tx, scheme, (opened, unreadable), counted, plan, rating.stars)?;
     let version = Version {
         evaluation_id: id,
         number: 1,
@@ -340,9 +285,11 @@ fn write_evaluation(
 }
 
 /// Deletes what was opened, all evaluations at once: their ballots lie among each other.
-fn delete_sealed(tx: &mut Tx<'_>, opened: &[OpenedEvaluation]) -> Result<()> {
+fn delete_sealed(tx: &mut Tx<'_>, content: &BoxContent) -> Result<()> {
+    let opened = &content.opened;
     let ids: Vec<EvaluationId> = opened.iter().map(|one| Id::new(one.evaluation)).collect();
-    let ballots: usize = opened.iter().map(|one| one.leaves.len() + one.set_aside_leaves.len()).sum();
+    let opened: usize = opened.iter().map(|one| one.leaves.len() + one.set_aside_leaves.len()).sum();
+    let ballots = opened + content.unreadable.len();
     if store::votes::delete_sealed(tx.conn, &ids)? != ballots {
         return Err(Error::internal("the sealed rows changed while they were opened"));
     }

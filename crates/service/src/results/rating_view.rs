@@ -5,7 +5,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use domain::{Actor, EvaluationId, Instant, Result};
+use domain::{Actor, AsideCause, EvaluationId, Instant, Result};
 use scoring::Locale;
 use serde::Serialize;
 use store::Conn;
@@ -210,12 +210,15 @@ pub struct BandView {
 pub struct SetAsideView {
     /// Group id.
     pub group: String,
+    /// By which rule.
+    pub cause: AsideCause,
     /// Why.
     #[schema(example = "纸条码里同一部手机重复投的票：3 户说纸条被人收走")]
     pub reason: String,
     /// How many.
     pub ballots: u32,
-    /// Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five.
+    /// Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five, or
+    /// cannot be read.
     pub star_changed: Option<bool>,
 }
 
@@ -226,6 +229,7 @@ pub(crate) fn set_aside(conn: &mut Conn, id: EvaluationId, locale: Locale) -> Re
         SetAsideView {
             reason: crate::boxes::aside_words(row.cause, row.channel, figure, &row.reason, locale),
             group: row.rater_group,
+            cause: row.cause,
             ballots: u32::try_from(row.ballots).unwrap_or(0),
             star_changed: row.star_changed,
         }

@@ -185,7 +185,7 @@ pub fn open_box(telling: &Telling<'_>, doors: &Doors) -> Result<()> {
         telling.service,
         &telling.people.actor,
         Id::new(doors.box_id),
-        &OpenBox { scrutineers, accept_overrun: false, lost_papers: 0 },
+        &OpenBox { scrutineers, accept_overrun: false, lost_papers: 0, unreadable: 0 },
     )
     .map(drop)
 }

@@ -1871,7 +1871,7 @@ export interface components {
             note?: string | null;
         };
         /** @enum {string} */
-        AsideCause: "overrun" | "void" | "mark";
+        AsideCause: "overrun" | "void" | "mark" | "unreadable";
         /** @description Ballots that are set aside. */
         AsideView: {
             /**
@@ -3442,6 +3442,11 @@ export interface components {
             lost_papers?: number;
             /** @description The two of them, in any order. */
             scrutineers: components["schemas"]["ScrutineerCode"][];
+            /**
+             * Format: int32
+             * @description How many sealed ballots that cannot be read they agree to leave uncounted; a first try says how many there are.
+             */
+            unreadable?: number;
         };
         /** @description A new cycle. */
         OpenCycle: {
@@ -5061,6 +5066,8 @@ export interface components {
              * @description How many.
              */
             ballots: number;
+            /** @description By which rule. */
+            cause: components["schemas"]["AsideCause"];
             /** @description Group id. */
             group: string;
             /**
@@ -5068,7 +5075,10 @@ export interface components {
              * @example 纸条码里同一部手机重复投的票：3 户说纸条被人收走
              */
             reason: string;
-            /** @description Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five. */
+            /**
+             * @description Whether the star would be another one with all ballots that were set aside; `null` where they are fewer than five, or
+             *     cannot be read.
+             */
             star_changed?: boolean | null;
         };
         /** @description A correction that holds, as a reader of the rating sees it. */

@@ -2,8 +2,8 @@
 
 use report::Gated;
 use report::evaluation::{
-    Approval, BottomLineRow, CapRow, Channel, ChannelCount, Correction, GroupMark, GroupRow, IndicatorRow,
-    Outcome, SetAside, Watched,
+    Approval, AsideEffect, BottomLineRow, CapRow, Channel, ChannelCount, Correction, GroupMark, GroupRow,
+    IndicatorRow, Outcome, SetAside, Watched,
 };
 use rust_decimal::Decimal;
 use scoring::CheckedScheme;
@@ -13,7 +13,7 @@ use super::super::{basis_points, figure};
 use crate::corrections::ShownCorrection;
 use crate::results::{ApprovalView, CASE_LINES, GroupView, RatingView, SetAsideView, StepView};
 use crate::sessions;
-use domain::{Result, SignedAct};
+use domain::{AsideCause, Result, SignedAct};
 use store::Conn;
 use store::evaluations::Placed;
 
@@ -43,7 +43,12 @@ pub(super) fn set_aside(view: &RatingView) -> Vec<SetAside> {
             group: group.map_or_else(|| aside.group.clone(), |group| group.label.clone()),
             reason: aside.reason.clone(),
             ballots: aside.ballots,
-            star_changed: aside.star_changed,
+            effect: match (aside.cause, aside.star_changed) {
+                (AsideCause::Unreadable, _) => AsideEffect::Unknown,
+                (_, Some(true)) => AsideEffect::Changed,
+                (_, Some(false)) => AsideEffect::Unchanged,
+                (_, None) => AsideEffect::TooFew,
+            },
         }
     };
     view.set_aside.iter().map(row).collect()

@@ -1,0 +1,17 @@
+-- One more cause: ballots that did not open, which two scrutineers agreed to leave uncounted.
+CREATE TABLE set_aside_with_unreadable (
+    evaluation_id uuid NOT NULL REFERENCES evaluation (id),
+    place integer NOT NULL,
+    rater_group text NOT NULL,
+    cause text NOT NULL CHECK (cause IN ('overrun', 'void', 'mark', 'unreadable')),
+    channel text NOT NULL,
+    figure integer,
+    reason text NOT NULL,
+    ballots integer NOT NULL,
+    star_changed boolean,
+    PRIMARY KEY (evaluation_id, place)
+);
+INSERT INTO set_aside_with_unreadable
+SELECT evaluation_id, place, rater_group, cause, channel, figure, reason, ballots, star_changed FROM set_aside;
+DROP TABLE set_aside;
+ALTER TABLE set_aside_with_unreadable RENAME TO set_aside;
