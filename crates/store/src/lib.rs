@@ -41,4 +41,4 @@ pub mod votes;
 pub use connection::{Conn, Engine, Store};
 pub use error::{Error, Result};
 pub use json::Document;
-pub use migrate::{migrate, migrate_address, pending_migrations};
+pub use migrate::{migrate, migrate_address, pending_migrations, revert_last};

@@ -34,6 +34,16 @@ pub fn migrate(conn: &mut Conn) -> Result<usize> {
     ran.map_err(|e| Error::Migration(e.to_string()))
 }
 
+/// Takes the last migration back; says which it was. For tests of migrations and for who has to go back by hand.
+pub fn revert_last(conn: &mut Conn) -> Result<String> {
+    let version = match conn {
+        Conn::Sqlite(conn) => conn.revert_last_migration(Joined(COMMON, SQLITE)).map(|it| it.to_string()),
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(conn) => conn.revert_last_migration(Joined(COMMON, POSTGRES)).map(|it| it.to_string()),
+    };
+    version.map_err(|e| Error::Migration(e.to_string()))
+}
+
 /// Brings the schema of the database at `address` up to date without opening pools; says how many migrations ran.
 pub fn migrate_address(address: &str) -> Result<usize> {
     migrate(&mut Engine::parse(address)?.connect(true)?)

@@ -36,7 +36,7 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(sealed_in_box, minute_key);
 
 /// A ballot as it lies in the sealed box.
-#[derive(Debug, Clone, Queryable, Selectable)]
+#[derive(Debug, Clone, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = sealed_in_box)]
 pub struct SealedBallotRecord {
     /// The evaluation.
