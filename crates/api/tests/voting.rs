@@ -3,6 +3,8 @@
 
 use std::io::{Read as _, Write as _};
 
+use ballot::counted::CountedList;
+use ballot::key::Receipt;
 use ballot::{Digest32, Leaf};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
@@ -38,6 +40,8 @@ fn the_whole_way_of_a_village() {
     let app = TestApp::start();
     let village = app.village(300);
     let receipts = everybody_votes(&app, &village);
+    let list = format!("/r/{}/counted.json", village.evaluation_id);
+    assert_eq!(app.client().get(&list).status, 404, "nothing is counted yet");
     let page = app.client().get(&receipts[0]);
     assert!(page.text.contains("收到") && !page.text.contains("算进去了"), "{}", page.text);
 
@@ -57,6 +61,13 @@ fn the_whole_way_of_a_village() {
     let check = app.client().get(&check).text;
     assert!(check.contains("算进去了"));
     leads_to_the_root(&check, 40 + 15);
+    assert!(check.contains(&format!("href=\"{list}\"")));
+    let list: CountedList = serde_json::from_str(&app.client().get(&list).text).unwrap();
+    list.verify().unwrap();
+    assert_eq!((list.count, list.set_aside.len()), (40 + 15, 0));
+    assert!(check.contains(&list.root.to_string()));
+    let receipt = Receipt::parse(&receipt(&receipts[0])).unwrap();
+    assert!(matches!(list.find(&receipt), ballot::counted::Standing::Counted { .. }));
 }
 
 fn hash(kind: u8, parts: &[&[u8; 32]]) -> [u8; 32] {

@@ -50,6 +50,10 @@ pub enum Answer {
 /// What leads from the ballot to the root that everybody sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inclusion {
+    /// Address of the whole list of leaves.
+    pub list_path: String,
+    /// Whether the root stands on screen and result page as well.
+    pub published: bool,
     /// Place of the ballot's leaf among those counted, from 1.
     pub place: usize,
     /// The leaf, hexadecimal.

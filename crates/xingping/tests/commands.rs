@@ -186,3 +186,27 @@ fn the_service_starts_answers_and_stops_when_told() {
     assert!(running.0.wait().unwrap().success(), "SIGTERM is a request to stop, not a failure");
     assert!(agent.get(format!("http://{address}/api/me")).call().is_err());
 }
+
+#[test]
+fn a_list_of_counted_ballots_verifies_without_a_bundle() {
+    let place = Place::new();
+    let verify = |leaf: char, lang: &str| {
+        let leaves = [leaf.to_string().repeat(64), "b".repeat(64)];
+        let root = "03938e2c8f758e6cae443d499b41c899c373eb0c0198bae61796a069f2b05904";
+        let list = json!({ "evaluation": "01a0d0ed-2e80-7e89-9cda-69a617c3553d", "count": 2, "root": root,
+            "counted": leaves, "set_aside": [] });
+        place.file("list.json", &list.to_string());
+        let ran = place.run(&["verify", "list.json", "--lang", lang]);
+        (ran.status.code(), text(&ran.stdout))
+    };
+    let (code, said) = verify('a', "zh");
+    assert_eq!((code, said.contains("一致　回执清单和总指纹")), (Some(0), true), "{said}");
+    let (code, said) = verify('9', "en");
+    assert_eq!(
+        (code, said.contains("FAILS  list of receipts and root: the root is")),
+        (Some(1), true),
+        "{said}"
+    );
+    let (code, said) = verify('c', "en");
+    assert_eq!((code, said.contains("FAILS")), (Some(1), true), "they do not ascend: {said}");
+}

@@ -1,18 +1,22 @@
-//! `/u/{code}/check`: looking a receipt up (查票).
+//! `/u/{code}/check`: looking a receipt up (查票); `/r/{evaluation}/counted.json`: the list that it is found in.
 
 use ::pages::check::{Answer, Check, Inclusion, render};
 use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
+use domain::{Error, Id};
 use serde::Deserialize;
 use service::Service;
 use service::voting::{self, CheckAnswer};
+use uuid::Uuid;
 
 use super::frame::{Look, html};
 use super::message::of_error;
 
 pub(super) fn configure(config: &mut ServiceConfig) {
-    config.service(web::resource("/u/{code}/check").get(show));
+    config
+        .service(web::resource("/u/{code}/check").get(show))
+        .service(web::resource("/r/{evaluation}/counted.json").get(list));
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -49,6 +53,8 @@ async fn show(
             cycle,
             state: super::receipt::state(standing),
             inclusion: inclusion.map(|found| Inclusion {
+                list_path: format!("/r/{}/counted.json", found.evaluation_id),
+                published: !found.of_member,
                 place: found.place,
                 leaf: found.leaf,
                 path: found.path,
@@ -65,4 +71,16 @@ async fn show(
         contact: None,
     };
     html(StatusCode::OK, render(&view))
+}
+
+async fn list(request: HttpRequest, service: Data<Service>, id: Path<Uuid>) -> HttpResponse {
+    let id = id.into_inner();
+    let found = super::vote::block(&service, move |service| {
+        let list = voting::counted_list(service, Id::new(id))?;
+        serde_json::to_string(&list).map_err(Error::internal)
+    });
+    match found.await {
+        Ok(json) => super::verify::download(&format!("xingping-{id}.json"), json),
+        Err(error) => of_error(&Look::of(&request), &error),
+    }
 }

@@ -47,9 +47,10 @@ pub(crate) fn configure(config: &mut ServiceConfig) {
     assist::configure(config);
     enter::configure(config);
     public_page::configure(config);
+    // `/r/{evaluation}/counted.json` before `/r/{evaluation}/{receipt}`.
+    check::configure(config);
     receipt::configure(config);
     review::configure(config);
-    check::configure(config);
     follow::configure(config);
     verify::configure(config);
     codes::configure(config);

@@ -36,16 +36,18 @@ async fn bundle(request: HttpRequest, service: Data<Service>, code: Path<String>
         Ok((unit.permanent_code, serde_json::to_string(&bundle).map_err(Error::internal)?))
     });
     match found.await {
-        Ok((code, json)) => HttpResponse::Ok()
-            .content_type("application/json")
-            .insert_header((header::CACHE_CONTROL, "no-cache"))
-            .insert_header((
-                header::CONTENT_DISPOSITION,
-                format!("attachment; filename=\"xingping-{code}.json\""),
-            ))
-            .body(json),
+        Ok((code, json)) => download(&format!("xingping-{code}.json"), json),
         Err(error) => of_error(&Look::of(&request), &error),
     }
+}
+
+/// A file that the phone or computer keeps.
+pub(super) fn download(name: &str, json: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(json)
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -79,14 +79,20 @@ fn checks(l: Locale) -> Vec<(&'static str, String)> {
     let told =
         |state, inclusion| Some(Answer::Found { subject: subject(l), cycle: cycle(l), state, inclusion });
     let found = |state| told(state, None);
-    let path = (0..8).map(|step| (step % 3 == 0, ROOT.chars().rev().collect())).collect();
-    let inclusion = Inclusion { place: 118, leaf: ROOT.chars().rev().collect(), path };
+    let counted = |published| {
+        let leaf: String = ROOT.chars().rev().collect();
+        let path = (0..8).map(|step| (step % 3 == 0, leaf.clone())).collect();
+        let list_path = "/r/01a0d0ed-2e80-7e89-9cda-69a617c3553d/counted.json".into();
+        let inclusion = Inclusion { list_path, published, place: 118, leaf, path };
+        told(BallotState::Counted { count: 245, root: ROOT.into() }, Some(inclusion))
+    };
     let answers = [
         ("check", None),
         ("check-malformed", Some(Answer::Malformed)),
         ("check-not-found", Some(Answer::NotFound)),
         ("check-received", found(BallotState::Received)),
-        ("check-counted", told(BallotState::Counted { count: 245, root: ROOT.into() }, Some(inclusion))),
+        ("check-counted", counted(true)),
+        ("check-counted-member", counted(false)),
         (
             "check-aside",
             found(BallotState::SetAside { reason: say(l, "整批纸条多于发出数", "Too many slips") }),

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use ballot::counted::CountedList;
-use ballot::key::Leaf;
 use domain::{Error, EvaluationId, Result};
 use proof::{Bundle, FORMAT, PublishedCorrection, PublishedFact, Seal, Stated, StatedGroup};
 use scoring::{CheckedScheme, Counts, GroupTally, Locale, Tally};
@@ -50,7 +48,7 @@ fn of(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Bundle> {
         corrections: corrections(conn, &gated.scheme, id)?,
         seal: seal(&sealed)?,
         tally: tally(&gated),
-        counted: counted(conn, id)?,
+        counted: crate::voting::counted(conn, id)?,
         rating: stated(&gated.shown),
     })
 }
@@ -111,17 +109,6 @@ fn tally(gated: &Gated) -> Tally {
         (group.id.clone(), GroupTally { electorate: group.electorate, ballots: group.ballots, indicators })
     };
     Tally { groups: gated.shown.rating.groups.iter().filter(open).map(one).collect() }
-}
-
-fn counted(conn: &mut Conn, id: EvaluationId) -> Result<CountedList> {
-    let leaf = |bytes: Vec<u8>| {
-        <[u8; 32]>::try_from(bytes)
-            .map(Leaf::from_bytes)
-            .map_err(|_| Error::internal("a leaf is not 32 bytes"))
-    };
-    let leaves = store::counted_leaves::of_evaluation(conn, id)?.into_iter().map(Leaf::from_bytes).collect();
-    let aside = store::set_aside::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
-    CountedList::new(id.uuid(), leaves, aside).map_err(Error::internal)
 }
 
 fn stated(shown: &Shown) -> Stated {

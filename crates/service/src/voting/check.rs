@@ -1,10 +1,12 @@
 //! Looking a receipt up (查票): whether a ballot lies in the box, or is among those counted. Never what it said.
 
+use ballot::counted::CountedList;
 use ballot::key::{Leaf, Receipt};
 use ballot::tree;
-use domain::{EvaluationId, Result, UnitId};
+use domain::{Code, Error, EvaluationId, Result, UnitId};
 use scoring::Locale;
 use store::Conn;
+use store::evaluations::EvaluationRecord;
 
 use crate::Service;
 use crate::core::found;
@@ -36,6 +38,10 @@ pub enum Standing {
 /// What leads from a counted ballot's leaf to the root: anyone can go that way again (RFC 6962).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inclusion {
+    /// The evaluation.
+    pub evaluation_id: EvaluationId,
+    /// It is a member's: its root stands on no public page, because that would name who was rated.
+    pub of_member: bool,
     /// Place of the leaf among those counted, from 1.
     pub place: usize,
     /// The leaf, hexadecimal.
@@ -71,7 +77,7 @@ pub fn check(service: &Service, unit_id: UnitId, typed: &str, locale: Locale) ->
             if let Some(standing) = look(conn, placed.evaluation.id, &receipt, locale)? {
                 let (cycle, _) = found(store::cycles::find(conn, placed.evaluation.cycle_id)?)?;
                 let counted = matches!(standing, Standing::Counted { .. });
-                let inclusion = if counted { inclusion(conn, placed.evaluation.id, &receipt)? } else { None };
+                let inclusion = if counted { inclusion(conn, &placed.evaluation, &receipt)? } else { None };
                 return Ok(CheckAnswer::Found { cycle: cycle.name, standing, inclusion });
             }
         }
@@ -79,14 +85,43 @@ pub fn check(service: &Service, unit_id: UnitId, typed: &str, locale: Locale) ->
     })
 }
 
-fn inclusion(conn: &mut Conn, id: EvaluationId, receipt: &Receipt) -> Result<Option<Inclusion>> {
-    let leaf = receipt.leaf(id.uuid());
-    let leaves = store::counted_leaves::of_evaluation(conn, id)?;
-    let leaves: Vec<Leaf> = leaves.into_iter().map(Leaf::from_bytes).collect();
+/// The list of counted ballots of any evaluation, a member's as well: it says nothing of who was rated, nor what was said.
+/// Errors: `not_found` before its box is opened.
+pub fn counted_list(service: &Service, id: EvaluationId) -> Result<CountedList> {
+    service.read(|conn| {
+        store::ratings::current(conn, id)?.ok_or(Error::new(Code::NotFound))?;
+        counted(conn, id)
+    })
+}
+
+/// The leaves of an evaluation whose box is opened.
+pub(crate) fn counted(conn: &mut Conn, id: EvaluationId) -> Result<CountedList> {
+    let leaf = |bytes: Vec<u8>| {
+        <[u8; 32]>::try_from(bytes)
+            .map(Leaf::from_bytes)
+            .map_err(|_| Error::internal("a leaf is not 32 bytes"))
+    };
+    let aside = store::set_aside::leaves(conn, id)?.into_iter().map(leaf).collect::<Result<Vec<_>>>()?;
+    CountedList::new(id.uuid(), leaves(conn, id)?, aside).map_err(Error::internal)
+}
+
+fn leaves(conn: &mut Conn, id: EvaluationId) -> Result<Vec<Leaf>> {
+    Ok(store::counted_leaves::of_evaluation(conn, id)?.into_iter().map(Leaf::from_bytes).collect())
+}
+
+fn inclusion(conn: &mut Conn, evaluation: &EvaluationRecord, receipt: &Receipt) -> Result<Option<Inclusion>> {
+    let leaf = receipt.leaf(evaluation.id.uuid());
+    let leaves = leaves(conn, evaluation.id)?;
     let Ok(index) = leaves.binary_search(&leaf) else { return Ok(None) };
     let path = found(tree::neighbours(&leaves, index))?;
     let path = path.into_iter().map(|neighbour| (neighbour.left, neighbour.hash.to_string())).collect();
-    Ok(Some(Inclusion { place: index + 1, leaf: leaf.to_string(), path }))
+    Ok(Some(Inclusion {
+        evaluation_id: evaluation.id,
+        of_member: evaluation.member_id.is_some(),
+        place: index + 1,
+        leaf: leaf.to_string(),
+        path,
+    }))
 }
 
 /// What is known of one evaluation's receipt; `None` where no ballot has it.

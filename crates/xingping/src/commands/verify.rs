@@ -3,14 +3,17 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use ballot::counted::CountedList;
 use clap::Args;
+use proof::{Check, Verdict, What};
+use serde_json::json;
 
 use super::input::{self, CommandError, Lang};
 
 /// Arguments of `xingping verify`.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// 公开页上下载的材料 A bundle, as the public page gives it
+    /// 公开页上下载的材料，或查票页上下载的全部指纹 A bundle of the public page, or a list of fingerprints
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// 输出 JSON Print JSON
@@ -28,7 +31,11 @@ pub struct VerifyArgs {
 /// A file that cannot be read or is no bundle.
 pub fn run(args: &VerifyArgs) -> Result<ExitCode, CommandError> {
     let lang = args.lang;
-    let report = proof::verify(&input::read(&args.file, lang)?).map_err(|why| CommandError::NoBundle {
+    let text = input::read(&args.file, lang)?;
+    if let Ok(list) = serde_json::from_str::<CountedList>(&text) {
+        return list_alone(&list, args);
+    }
+    let report = proof::verify(&text).map_err(|why| CommandError::NoBundle {
         file: args.file.display().to_string(),
         why,
         lang,
@@ -43,4 +50,21 @@ pub fn run(args: &VerifyArgs) -> Result<ExitCode, CommandError> {
     };
     input::print(&text, lang)?;
     Ok(if report.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The list of counted ballots without anything else.
+fn list_alone(list: &CountedList, args: &VerifyArgs) -> Result<ExitCode, CommandError> {
+    let verdict = list.verify().map_or_else(|fault| Verdict::Fails(fault.to_string()), |()| Verdict::Holds);
+    let holds = verdict == Verdict::Holds;
+    let check = Check { what: What::Root, verdict };
+    let text = if args.json {
+        let CountedList { evaluation, count, root, .. } = list;
+        let report = json!({ "evaluation": evaluation, "count": count, "root": root, "checks": [check] });
+        input::json(&report, args.lang)?
+    } else {
+        let said = check.render(args.lang.locale());
+        format!("{} · {}\n{}\n{said}\n", list.evaluation, list.count, list.root)
+    };
+    input::print(&text, args.lang)?;
+    Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
