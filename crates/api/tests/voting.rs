@@ -57,6 +57,8 @@ fn the_whole_way_of_a_village() {
 
     let page = app.client().get(&receipts[0]);
     assert!(page.text.contains("算进去了"), "{}", page.text);
+    let public = app.client().get(&format!("/u/{}/result", app.branch.permanent_code)).text;
+    assert!(public.contains("没有两名监票人都签字的：开场、到场人数和发出的纸条、收场。"), "{public}");
     let check = format!("/u/{}/check?receipt={}", app.branch.permanent_code, receipt(&receipts[0]));
     let check = app.client().get(&check).text;
     assert!(check.contains("算进去了"));

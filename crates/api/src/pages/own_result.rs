@@ -67,7 +67,8 @@ pub(super) fn outcome(mut rating: RatingView) -> Outcome {
     };
     // Where a member stands among the others is theirs as much as the reader's.
     rating.rank = None;
-    Outcome { finality, rating, change: None, stars_before: None }
+    // Change and signatures stand on the page of the branch.
+    Outcome { finality, rating, change: None, stars_before: None, unsigned: Vec::new() }
 }
 
 fn view(look: &Look, seen: OwnResult, code: &str, saved: bool) -> page::OwnResult {

@@ -9,8 +9,8 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use ballot::code::UnitCode;
-use domain::Channel;
 use domain::problem::ProblemState;
+use domain::{Channel, SignedAct};
 use service::corrections::ShownCorrection;
 use service::disclosure::ShownMember;
 use service::public_page::{Branch, Finality, Now, Outcome, PublicProblem};
@@ -245,9 +245,29 @@ fn notices(outcome: &Outcome, locale: Locale) -> Vec<String> {
             ),
         ));
     }
+    notices.extend(unsigned(outcome, locale));
     notices.extend(outcome.rating.corrections.iter().map(|one| correction(one, locale)));
     notices.extend(outcome.rating.set_aside.iter().map(|aside| set_aside(outcome, aside, locale)));
     notices
+}
+
+/// What two scrutineers were to sign and did not both sign.
+fn unsigned(outcome: &Outcome, locale: Locale) -> Option<String> {
+    let act = |act: &SignedAct| match act {
+        SignedAct::Opened => say(locale, "开场", "the opening"),
+        SignedAct::Figures => say(locale, "到场人数和发出的纸条", "attendance and slips issued"),
+        SignedAct::Closed => say(locale, "收场", "the closing"),
+    };
+    let acts: Vec<String> = outcome.unsigned.iter().map(act).collect();
+    let acts = acts.join(&say(locale, "、", ", "));
+    let told = || {
+        say(
+            locale,
+            &format!("投票时没有两名监票人都签字的：{acts}。"),
+            &format!("Of the voting, not signed by both scrutineers: {acts}."),
+        )
+    };
+    (!acts.is_empty()).then(told)
 }
 
 /// Ballots set aside: reason and number, and of the effect only whether the star changed (§5).

@@ -1,6 +1,6 @@
 //! The result that stands on a public page.
 
-use domain::Result;
+use domain::{Result, SignedAct};
 use rust_decimal::Decimal;
 use scoring::Locale;
 use store::Conn;
@@ -33,6 +33,8 @@ pub struct Outcome {
     pub change: Option<String>,
     /// Stars of the cycle before.
     pub stars_before: Option<u8>,
+    /// What two scrutineers were to sign and did not both sign (§5).
+    pub unsigned: Vec<SignedAct>,
 }
 
 /// The result of the newest evaluation that may be seen; `newest_first` holds the branch's evaluations.
@@ -69,6 +71,7 @@ fn of(service: &Service, conn: &mut Conn, placed: &Placed, locale: Locale) -> Re
         finality,
         change: difference(&rating, before.as_ref())?,
         stars_before: before.and_then(|before| before.stars),
+        unsigned: crate::sessions::unsigned(conn, cycle.id, placed.unit.id)?,
         rating,
     }))
 }
