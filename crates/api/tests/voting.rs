@@ -3,9 +3,7 @@
 
 use std::io::{Read as _, Write as _};
 
-use ballot::counted::CountedList;
-use ballot::key::Receipt;
-use ballot::{Digest32, Leaf};
+use ballot::{Digest32, Leaf, counted::CountedList, key::Receipt};
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use testkit::{PASSWORD, TestApp, Village};
