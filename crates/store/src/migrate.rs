@@ -34,7 +34,7 @@ pub fn migrate(conn: &mut Conn) -> Result<usize> {
     ran.map_err(|e| Error::Migration(e.to_string()))
 }
 
-/// Takes the last migration back; says which it was. For tests of migrations and for who has to go back by hand.
+/// Takes the last migration back; says which it was. For tests of migrations: no command does it.
 pub fn revert_last(conn: &mut Conn) -> Result<String> {
     let version = match conn {
         Conn::Sqlite(conn) => conn.revert_last_migration(Joined(COMMON, SQLITE)).map(|it| it.to_string()),

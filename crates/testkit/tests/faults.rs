@@ -211,7 +211,8 @@ fn a_damaged_minute_key_or_ballot_keeps_the_whole_box_closed() {
     let tallies = app.service.read(|conn| Ok(store::votes::tallies(conn, village.evaluation_id)?)).unwrap();
     assert!(tallies.is_empty());
     turn(&app, &rows[3].leaf, &rows[3].content, false);
-    assert_eq!(outcome(&open_without(&app, &village, codes(&village), 1)), damaged(), "now all of them open");
+    let (status, code, _, fields) = outcome(&open_without(&app, &village, codes(&village), 1));
+    assert_eq!((status, &*code, fields), (422, "invalid", vec!["unreadable".into()]), "now all of them open");
     assert_eq!(open(&app, &village, codes(&village)).status, 200, "mended, it opens");
 }
 

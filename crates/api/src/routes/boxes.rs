@@ -71,7 +71,7 @@ async fn seal(
               (status = 403, body = Problem, description = "`forbidden`, `not_scrutineer`"),
               (status = 404, body = Problem, description = "`not_found`"),
               (status = 409, body = Problem, description = "`sessions_remain`, `decision_pending`, `box_opened`, `same_person`, `key_damaged`, `ballots_damaged`"),
-              (status = 422, body = Problem, description = "`wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that, lost_papers")))]
+              (status = 422, body = Problem, description = "`wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that, lost_papers, unreadable")))]
 #[post("/api/boxes/{id}/open")]
 async fn open(
     service: Data<Service>,

@@ -32,19 +32,21 @@ impl BoxContent {
         self.unreadable.iter().filter(|row| row.evaluation == id.uuid()).collect()
     }
 
-    /// Refuses to leave out more or fewer ballots than the scrutineers agreed to. Errors: `ballots_damaged`, with the field.
+    /// Refuses to leave out more or fewer ballots than the scrutineers agreed to. Errors, both with the field:
+    /// `ballots_damaged`; `invalid` where all of them can be read.
     pub(super) fn require_unreadable(&self, agreed: u32) -> Result<()> {
         let found = self.unreadable.len();
         if u32::try_from(found) == Ok(agreed) {
             return Ok(());
         }
-        let words = match found {
-            0 => "没有打不开的票，这一项请填 0".to_owned(),
-            _ => format!(
-                "有 {found} 张票打不开，什么都没有改动。能用备份修复的，请修复后再开箱；修复不了，\
-                 两名监票人都同意不计这 {found} 张，就填 {found}，张数会写进报告和公示"
-            ),
-        };
+        if found == 0 {
+            let words = "票都打得开，没有要不计的，请把这一项清空再开箱";
+            return Err(Error::field("unreadable", "none_unreadable", words));
+        }
+        let words = format!(
+            "有 {found} 张票打不开，什么都没有改动。能用备份修复的，请修复后再开箱；修复不了，\
+             两名监票人都同意不计这 {found} 张，就填 {found}，张数会写进报告和公示"
+        );
         let fields = Error::field("unreadable", "unreadable", words.clone()).fields;
         Err(Error { fields, ..Error::with(Code::BallotsDamaged, words) })
     }

@@ -64,7 +64,7 @@ pub struct Opened {
     pub root: String,
     /// Counted secret ballots.
     pub count: u32,
-    /// Ballots set aside.
+    /// Ballots set aside, and those that cannot be read.
     pub set_aside: u32,
     /// The evaluations that now have a rating.
     pub evaluations: Vec<Uuid>,
@@ -75,7 +75,8 @@ pub struct Opened {
 /// Errors: `wrong_credentials`, `same_person`, `not_scrutineer`, `wrong_opening_code` with the field of the wrong
 /// one, `key_damaged`, `ballots_damaged`, `sessions_remain`, `decision_pending`, `invalid` where a channel is void and
 /// `accept_overrun` does not say so, or for `lost_papers` where as many papers are not in the box; `box_opened`. On any of
-/// them nothing has changed. `ballots_damaged` where other than `unreadable` ballots do not open, with the field.
+/// them nothing has changed. `ballots_damaged` where other than `unreadable` ballots do not open, `invalid` where all do,
+/// both with the field.
 pub fn open(service: &Service, actor: &Actor, id: BoxId, input: &OpenBox) -> Result<Opened> {
     actor.require(Action::OpenBox)?;
     let record = found(service.read(|conn| Ok(store::boxes::find(conn, id)?))?)?;

@@ -3506,7 +3506,7 @@ export interface components {
             root: string;
             /**
              * Format: int32
-             * @description Ballots set aside.
+             * @description Ballots set aside, and those that cannot be read.
              */
             set_aside: number;
         };
@@ -5806,7 +5806,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that, lost_papers */
+            /** @description `wrong_opening_code`: the field names which; `invalid`: a channel is void and nobody accepted that, lost_papers, unreadable */
             422: {
                 headers: {
                     [name: string]: unknown;
