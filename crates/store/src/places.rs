@@ -53,7 +53,7 @@ impl Places {
 
     fn write(&mut self, conn: &mut Conn) {
         match transact(conn, write) {
-            Ok(written) => self.late = if written < TOGETHER { 0 } else { 1 },
+            Ok(passed) => self.late = if passed < TOGETHER { 0 } else { 1 },
             Err(error) => {
                 tracing::warn!(%error, "the places of ballots could not be written down; they are next time");
                 // Not before as many have come again, and not at every quiet moment of a full disk.
@@ -80,12 +80,14 @@ pub(crate) fn delete_sealed(conn: &mut SqliteConnection, ids: &[EvaluationId]) -
 }
 
 #[derive(QueryableByName)]
-struct Last {
+struct Next {
+    #[diesel(sql_type = BigInt)]
+    upto: i64,
     #[diesel(sql_type = Nullable<BigInt>)]
-    place: Option<i64>,
+    last: Option<i64>,
 }
 
-/// Writes down the places of the next ballots, so many at most; says of how many. To be run in a transaction.
+/// Writes down the places of the next ballots, so many at most; says how many places it went on. To be run in a transaction.
 pub fn write(conn: &mut Conn) -> Result<usize> {
     match conn {
         Conn::Sqlite(conn) => write_next(conn),
@@ -95,18 +97,18 @@ pub fn write(conn: &mut Conn) -> Result<usize> {
 }
 
 fn write_next(conn: &mut SqliteConnection) -> Result<usize> {
-    let last = diesel::sql_query(
-        "SELECT max(place) AS place FROM (SELECT place FROM sealed_ballot \
-         WHERE place > (SELECT upto FROM sealed_places) ORDER BY place LIMIT ?)",
+    // Looked up at the end of the table alone: to count the rows would be to read all of them.
+    let next = diesel::sql_query(
+        "SELECT upto, min((SELECT max(place) FROM sealed_ballot), upto + ?) AS last FROM sealed_places",
     );
     let most = i64::try_from(TOGETHER).unwrap_or(i64::MAX);
-    let last: Last = last.bind::<BigInt, _>(most).get_result(conn)?;
-    let Some(last) = last.place else { return Ok(0) };
+    let Next { upto, last } = next.bind::<BigInt, _>(most).get_result(conn)?;
+    let Some(last) = last.filter(|last| *last > upto) else { return Ok(0) };
     let written = diesel::sql_query(
         "INSERT INTO sealed_place (evaluation_id, place) SELECT evaluation_id, place FROM sealed_ballot \
-         WHERE place > (SELECT upto FROM sealed_places) AND place <= ? ORDER BY evaluation_id, place",
+         WHERE place > ? AND place <= ? ORDER BY evaluation_id, place",
     );
-    let written = written.bind::<BigInt, _>(last).execute(conn)?;
-    diesel::sql_query("UPDATE sealed_places SET upto = ?").bind::<BigInt, _>(last).execute(conn)?;
-    Ok(written)
+    written.bind::<BigInt, _>(upto).bind::<BigInt, _>(last).execute(conn)?;
+    diesel::update(sealed_places::table).set(sealed_places::upto.eq(last)).execute(conn)?;
+    Ok(usize::try_from(last - upto).unwrap_or(usize::MAX))
 }
