@@ -244,3 +244,28 @@ fn a_problem_of_a_member_bears_the_members_name_and_is_not_for_superiors() {
     let public = app.client().get(&format!("/u/{}/result", app.branch.permanent_code)).text;
     assert!(!public.contains("三次没有参加组织生活"), "a member's problems are not the branch's");
 }
+
+#[test]
+fn the_branch_s_bundle_binds_the_list_of_every_member_and_names_none() {
+    let app = TestApp::start();
+    let (_, subjects) = rated(&app, &[(0, 5), (2, 5), (3, 4)]);
+    let bundle = app.client().get(&format!("/u/{}/bundle.json", app.branch.permanent_code));
+    assert_eq!(bundle.status, 200, "{}", bundle.text);
+    let report = proof::verify(&bundle.text).unwrap();
+    assert!(report.holds(), "{report:?}");
+    let others = report.checks.iter().find(|check| check.what == proof::What::Others).unwrap();
+    assert_eq!(others.verdict, proof::Verdict::Holds);
+    let members: Vec<&Placed> =
+        subjects.iter().filter(|subject| subject.evaluation.member_id.is_some()).collect();
+    assert_eq!(bundle.json()["others"].as_array().unwrap().len(), members.len());
+    let mut counted = 0;
+    for member in members {
+        let list = app.client().get(&format!("/r/{}/counted.json", member.evaluation.id)).text;
+        let list: ballot::CountedList = serde_json::from_str(&list).unwrap();
+        counted += list.count;
+        let checks = proof::verify_list(&list, Some(&bundle.text)).unwrap();
+        assert!(checks.iter().all(|check| check.verdict == proof::Verdict::Holds), "{checks:?}");
+        assert!(!bundle.text.contains(member.subject_name()), "{}", member.subject_name());
+    }
+    assert!(counted > 24, "two members were rated by twelve residents and their peers: {counted}");
+}

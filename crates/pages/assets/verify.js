@@ -111,10 +111,20 @@ const decide = (rule, find) => {
 };
 const facts = rule => rule.fact ? [rule.fact] : (rule.all || rule.any || [rule.not]).reduce((all, r) => all.concat(facts(r)), []);
 
+const same = (a, z) => a === z ? null : a + ' ≠ ' + z, rising = list => list.every((l, i) => !i || list[i - 1] < l);
+// The list of counted leaves, in itself.
+const listed = c => !rising(c.counted) || !rising(c.set_aside) || c.set_aside.some(l => c.counted.indexOf(l) >= 0) ? '<' : same(c.count, c.counted.length) || same(c.root, tree(c.counted));
+// A list alone: in itself, and against the bundle that was read before, where that is of its box.
+let last = null;
+const alone = list => {
+  const said = last ? (last.others || []).concat([last.counted]).find(o => o.evaluation == list.evaluation) : undefined;
+  return { root: listed(list), bound: said ? same(said.root, list.root) : '-' };
+};
+
 // Each check gives null where it holds, '-' where nothing is published, text where it fails, a list of what is not published.
 const verify = b => {
   const sealed = (b.seal.document.subjects || []).find(s => s.evaluation == b.evaluation) || { scheme: {}, electorates: {}, facts: {} };
-  const same = (a, z) => a === z ? null : a + ' ≠ ' + z, faults = list => list.length ? list.join('; ') : null;
+  const faults = list => list.length ? list.join('; ') : null;
   const stated = b.rating, groupOf = id => b.scheme.groups.find(g => g.id == id), tallied = id => has(b.tally.groups, id);
   const open = g => tallied(g.id) || !g.ballots, known = {}, again = {};
   b.facts.forEach(f => { if (f.verified && f.value !== null) known[f.fact] = f.value == 'true' ? true : f.value == 'false' ? false : read(f.value); });
@@ -137,8 +147,10 @@ const verify = b => {
   out.facts = b.facts.length ? faults(b.facts.filter(f => sealed.facts[f.fact] !== hashOf({ fact: f.fact, value: f.value, verified: f.verified }, unhex(f.salt))).map(f => f.fact)) : '-';
   const odd = fixed.filter((c, i) => !b.scheme.facts.some(f => f.id == c.fact) || c.version <= (i ? fixed[i - 1].version : 1) || !c.reason || !plain.test(c.value)).map(c => c.fact + ' (' + c.version + ')');
   if (fixed.length) out.corrections = part(odd, fixed.map(c => c.fact), -1);
-  const rising = list => list.every((l, i) => !i || list[i - 1] < l), c = b.counted;
-  out.root = c.evaluation != b.evaluation ? same(c.evaluation, b.evaluation) : !rising(c.counted) || !rising(c.set_aside) || c.set_aside.some(l => c.counted.indexOf(l) >= 0) ? '<' : same(c.count, c.counted.length) || same(c.root, tree(c.counted));
+  const c = b.counted, ids = list => list.map(s => s.evaluation).filter(id => id != b.evaluation).sort().join(' ');
+  out.root = c.evaluation != b.evaluation ? same(c.evaluation, b.evaluation) : listed(c);
+  const there = ids(b.seal.document.subjects || []), others = b.others || [];
+  if (there || others.length) out.others = others.length ? others.some(o => o.evaluation == b.evaluation) ? b.evaluation : same(ids(others), there) : '-';
   out.ballots = same(c.count, stated.groups.filter(g => groupOf(g.id).ballot == 'secret').reduce((n, g) => n + g.ballots, 0));
   out.tallies = faults(Object.keys(b.tally.groups).filter(id => { const t = b.tally.groups[id]; return !groupOf(id) || !asked(b.scheme, id).every(i => has(t.indicators, i.id) && t.indicators[i.id].reduce((a, n) => a + n, 0) == t.ballots); }));
   if (out.tallies) return out;
@@ -157,15 +169,17 @@ const verify = b => {
   return out;
 };
 
-const data = box.dataset, say = (state, detail) => { const v = $('verdict'); v.hidden = false; v.className = 'c ' + (state == 'good' ? 'good' : 'err'); v.querySelector('b').textContent = data[state]; v.querySelector('span').textContent = detail || ''; v.focus(); };
+const data = box.dataset, say = (state, detail) => { const v = $('verdict'); v.hidden = false; v.className = 'c ' + (/good|list|bound/.test(state) ? 'good' : 'err'); v.querySelector('b').textContent = data[state]; v.querySelector('span').textContent = detail || ''; v.focus(); };
 const run = text => {
   box.hidden = true;
   if (!big) return say('old');
-  let found, bundle;
+  let found, bundle, list;
   try {
     bundle = JSON.parse(text);
-    if (bundle.format != 'xingping/bundle/1') throw new Error('format: ' + bundle.format);
-    found = verify(bundle);
+    list = bundle.format === undefined && bundle.counted && bundle.set_aside ? bundle : null;
+    if (!list && bundle.format != 'xingping/bundle/1') throw new Error('format: ' + bundle.format);
+    found = list ? alone(list) : verify(bundle);
+    if (!list) last = bundle;
   } catch (e) { return say('none', String(e.message || e)); }
   Array.prototype.forEach.call(box.children, li => {
     const got = found[li.dataset.what], list = Array.isArray(got), bad = typeof got == 'string' && got != '-';
@@ -176,6 +190,7 @@ const run = text => {
   });
   box.hidden = false;
   const bad = box.querySelector('.bad');
+  if (list) return say(bad ? 'fail' : found.bound === '-' ? 'list' : 'bound', data.count.replace('#', list.count));
   say(bad ? 'fail' : 'good', bundle.subject + ' · ' + bundle.cycle + (bundle.rating.stars === null ? '' : ' · ' + bundle.rating.stars + '★') + ' · ' + data.count.replace('#', bundle.counted.count));
 };
 $('file').addEventListener('change', e => { const f = e.target.files[0]; if (!f) return; const r = new FileReader(); r.onload = () => run(r.result); r.onerror = () => say('none'); r.readAsText(f); });

@@ -16,7 +16,7 @@ pub struct Verify {
 
 impl Verify {
     /// What is checked, by the names of `api-spec/verification.md`, in words.
-    fn checks(&self) -> [(&'static str, &'static str); 12] {
+    fn checks(&self) -> [(&'static str, &'static str); 14] {
         let l = self.frame.locale;
         [
             ("seal", l.verify_seal()),
@@ -25,6 +25,8 @@ impl Verify {
             ("facts", l.verify_facts()),
             ("corrections", l.verify_corrections()),
             ("root", l.verify_root()),
+            ("others", l.verify_others()),
+            ("bound", l.verify_bound()),
             ("ballots", l.verify_ballots()),
             ("tallies", l.verify_tallies()),
             ("scores", l.verify_scores()),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ballot::Digest32;
 use ballot::counted::CountedList;
 use scoring::{CapOutcome, LineOutcome, Scheme, Score, Status, Tally};
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,10 @@ pub struct Bundle {
     pub tally: Tally,
     /// Leaves and root.
     pub counted: CountedList,
+    /// The roots of everything else in the box, the members of the branch: whoever has the list of one sees whether it is the
+    /// list that was there when the result was published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherRoot>,
     /// The rating as it is published.
     pub rating: Stated,
 }
@@ -48,6 +53,16 @@ pub struct Seal {
     pub hash: String,
     /// The document, with every evaluation of the box.
     pub document: Value,
+}
+
+/// The root of another evaluation of the same box. Its name stands nowhere in a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherRoot {
+    /// The evaluation.
+    pub evaluation: Uuid,
+    /// Root of the tree over its counted leaves.
+    pub root: Digest32,
 }
 
 /// A fact with what hid it in the seal.

@@ -21,12 +21,7 @@ use crate::unique::Unique;
 ///
 /// What is no bundle of this format: where it breaks off, a name that is given twice, or the scheme's faults.
 pub fn verify(json: &str) -> Result<Report, String> {
-    serde_json::from_str::<Unique>(json).map_err(|error| error.to_string())?;
-    let bundle: Bundle = serde_json::from_str(json).map_err(|error| error.to_string())?;
-    if bundle.format != FORMAT {
-        return Err(format!("format: {:?}, {FORMAT:?} expected", bundle.format));
-    }
-    let scheme = bundle.scheme.clone().into_checked().map_err(|faults| words(&faults))?;
+    let Read { bundle, scheme } = read(json)?;
     let sealed = sealed_subject(&bundle);
     let mut checks = vec![
         (What::Seal, seal(&bundle)),
@@ -38,6 +33,9 @@ pub fn verify(json: &str) -> Result<Report, String> {
         checks.push((What::Corrections, corrections(&scheme, &bundle.corrections)));
     }
     checks.push((What::Root, root(&bundle)));
+    if !bundle.others.is_empty() || sealed_others(&bundle).next().is_some() {
+        checks.push((What::Others, others(&bundle)));
+    }
     checks.push((What::Ballots, ballots(&scheme, &bundle.rating, &bundle.counted)));
     match bundle.tally.clone().check(&scheme) {
         Ok(tally) => {
@@ -54,6 +52,22 @@ pub fn verify(json: &str) -> Result<Report, String> {
         count: bundle.counted.count,
         checks: checks.into_iter().map(|(what, verdict)| Check { what, verdict }).collect(),
     })
+}
+
+/// A bundle that could be read, and its scheme.
+struct Read {
+    bundle: Bundle,
+    scheme: CheckedScheme,
+}
+
+fn read(json: &str) -> Result<Read, String> {
+    serde_json::from_str::<Unique>(json).map_err(|error| error.to_string())?;
+    let bundle: Bundle = serde_json::from_str(json).map_err(|error| error.to_string())?;
+    if bundle.format != FORMAT {
+        return Err(format!("format: {:?}, {FORMAT:?} expected", bundle.format));
+    }
+    let scheme = bundle.scheme.clone().into_checked().map_err(|faults| words(&faults))?;
+    Ok(Read { bundle, scheme })
 }
 
 fn words(faults: &[Fault]) -> String {
@@ -76,6 +90,45 @@ fn sealed_subject(bundle: &Bundle) -> Option<&Json> {
     let id = bundle.evaluation.to_string();
     let subjects = bundle.seal.document.get("subjects")?.as_array()?;
     subjects.iter().find(|subject| subject.get("evaluation").and_then(Json::as_str) == Some(&id))
+}
+
+/// The other evaluations that the sealed document names.
+fn sealed_others(bundle: &Bundle) -> impl Iterator<Item = &str> {
+    let subjects = bundle.seal.document.get("subjects").and_then(Json::as_array);
+    let ids = subjects.into_iter().flatten().filter_map(|subject| subject.get("evaluation")?.as_str());
+    let own = bundle.evaluation.to_string();
+    ids.filter(move |id| *id != own)
+}
+
+/// One root for each of them. Bundles of before have none.
+fn others(bundle: &Bundle) -> Verdict {
+    if bundle.others.is_empty() {
+        return Verdict::NotPublished;
+    }
+    let mut stated: Vec<String> = bundle.others.iter().map(|other| other.evaluation.to_string()).collect();
+    let mut sealed: Vec<String> = sealed_others(bundle).map(str::to_owned).collect();
+    stated.sort_unstable();
+    sealed.sort_unstable();
+    equal(&stated, &sealed)
+}
+
+/// Checks a list of counted leaves alone: first in itself, then, where a bundle of the same box is at hand, against the root
+/// that stands in it.
+///
+/// # Errors
+///
+/// As [`verify`], for the bundle.
+pub fn verify_list(list: &CountedList, bundle: Option<&str>) -> Result<Vec<Check>, String> {
+    let own = list.verify().map_or_else(|error| Verdict::Fails(error.to_string()), |()| Verdict::Holds);
+    let mut checks = vec![Check { what: What::Root, verdict: own }];
+    if let Some(json) = bundle {
+        let Read { bundle, .. } = read(json)?;
+        let roots = bundle.others.iter().map(|other| (other.evaluation, other.root));
+        let own = (bundle.counted.evaluation, bundle.counted.root);
+        let stated = roots.chain([own]).find(|(id, _)| *id == list.evaluation).map(|(_, root)| root);
+        checks.push(Check { what: What::Bound, verdict: equal(&stated, &Some(list.root)) });
+    }
+    Ok(checks)
 }
 
 fn seal(bundle: &Bundle) -> Verdict {

@@ -9,6 +9,6 @@ mod check;
 mod report;
 mod unique;
 
-pub use bundle::{Bundle, FORMAT, PublishedCorrection, PublishedFact, Seal, Stated, StatedGroup};
-pub use check::verify;
+pub use bundle::{Bundle, FORMAT, OtherRoot, PublishedCorrection, PublishedFact, Seal, Stated, StatedGroup};
+pub use check::{verify, verify_list};
 pub use report::{Check, Report, Verdict, What};

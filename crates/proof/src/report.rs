@@ -20,6 +20,10 @@ pub enum What {
     Corrections,
     /// The leaves ascend and give the stated root.
     Root,
+    /// There is a root for every other evaluation of the seal. Checked where there are any.
+    Others,
+    /// The root of a list alone is the one that a bundle of its box states.
+    Bound,
     /// There are as many leaves as ballots were counted in secret groups.
     Ballots,
     /// The tallies fit the scheme.
@@ -141,6 +145,8 @@ impl What {
                 "corrections after the vote: not sealed, reasons published",
             ],
             Self::Root => ["回执清单和总指纹", "list of receipts and root"],
+            Self::Others => ["同一票箱里对各位党员测评的总指纹", "roots of the members in the same box"],
+            Self::Bound => ["这份清单的总指纹在公布的材料里", "the root of this list stands in the bundle"],
             Self::Ballots => ["清单上的票数和计入的票数", "leaves listed and ballots counted"],
             Self::Tallies => ["计票表合乎方案", "tallies fit the scheme"],
             Self::Scores => ["各组得分", "group scores"],

@@ -5,6 +5,7 @@ mod support;
 
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
@@ -209,4 +210,17 @@ fn a_list_of_counted_ballots_verifies_without_a_bundle() {
     );
     let (code, said) = verify('c', "en");
     assert_eq!((code, said.contains("FAILS")), (Some(1), true), "they do not ascend: {said}");
+
+    verify('a', "zh");
+    let bundle = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus/bundle/village.json");
+    place.file("bundle.json", &std::fs::read_to_string(bundle).unwrap());
+    let ran = place.run(&["verify", "list.json", "--bundle", "bundle.json"]);
+    let said = text(&ran.stdout);
+    assert_eq!(
+        (ran.status.code(), said.contains("不符　这份清单的总指纹在公布的材料里")),
+        (Some(1), true),
+        "it is of another village: {said}"
+    );
+    let ran = place.run(&["verify", "list.json", "--bundle", "list.json"]);
+    assert!(!ran.status.success() && text(&ran.stderr).contains("list.json"), "a list is no bundle");
 }

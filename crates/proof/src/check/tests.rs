@@ -3,7 +3,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::*;
-use crate::bundle::{Seal, StatedGroup};
+use crate::bundle::{OtherRoot, Seal, StatedGroup};
 
 const EVALUATION: Uuid = Uuid::from_u128(7);
 const FACTS: [(&str, &str); 11] = [
@@ -82,6 +82,7 @@ fn sample() -> Bundle {
         corrections: Vec::new(),
         tally: tally(),
         counted: CountedList::new(EVALUATION, leaves, vec![]).unwrap(),
+        others: Vec::new(),
         rating: stated(&rating),
     }
 }
@@ -208,6 +209,64 @@ fn a_correction_takes_the_place_of_the_sealed_fact() {
         });
         assert!(failed.contains(&What::Corrections), "{bad:?}: {failed:?}");
     }
+}
+
+const MEMBER: Uuid = Uuid::from_u128(9);
+
+/// A bundle whose box held a member's ballots too, and their list.
+fn with_member() -> (Bundle, CountedList) {
+    let leaves = (1..=12).map(|number| Leaf::from_bytes([number; 32])).collect();
+    let list = CountedList::new(MEMBER, leaves, vec![Leaf::from_bytes([0xee; 32])]).unwrap();
+    let mut bundle = sample();
+    let subjects = bundle.seal.document["subjects"].as_array_mut().unwrap();
+    subjects.push(json!({ "evaluation": MEMBER, "kind": "member" }));
+    bundle.seal.hash = seal_hash(&bundle.seal.document).unwrap().to_string();
+    bundle.others = vec![OtherRoot { evaluation: MEMBER, root: list.root }];
+    (bundle, list)
+}
+
+fn verdict_of(bundle: &Bundle, what: What) -> Option<Verdict> {
+    checked(bundle).checks.into_iter().find(|check| check.what == what).map(|check| check.verdict)
+}
+
+#[test]
+fn there_is_one_root_for_each_other_evaluation_of_the_seal() {
+    assert_eq!(verdict_of(&sample(), What::Others), None, "nothing else was in the box");
+    let (bundle, _) = with_member();
+    assert_eq!(verdict_of(&bundle, What::Others), Some(Verdict::Holds));
+    let mut before = bundle.clone();
+    before.others.clear();
+    assert_eq!(verdict_of(&before, What::Others), Some(Verdict::NotPublished));
+    let own = OtherRoot { evaluation: EVALUATION, root: bundle.counted.root };
+    for more in
+        [own, bundle.others[0].clone(), OtherRoot { evaluation: Uuid::from_u128(8), ..bundle.others[0] }]
+    {
+        let mut changed = bundle.clone();
+        changed.others.push(more);
+        assert!(matches!(verdict_of(&changed, What::Others), Some(Verdict::Fails(_))), "{changed:?}");
+    }
+}
+
+#[test]
+fn a_list_is_the_one_that_was_published_or_not() {
+    let (bundle, list) = with_member();
+    let text = serde_json::to_string(&bundle).unwrap();
+    let failing = |list: &CountedList, bundle: Option<&str>| -> Vec<What> {
+        let checks = verify_list(list, bundle).unwrap().into_iter();
+        checks.filter(|check| check.verdict != Verdict::Holds).map(|check| check.what).collect()
+    };
+    assert_eq!(failing(&list, None), []);
+    assert_eq!(failing(&list, Some(&text)), []);
+    assert_eq!(failing(&bundle.counted, Some(&text)), [], "the branch's own list as well");
+    // Another list of the same evaluation holds in itself, and is not the one of that day.
+    let other = CountedList::new(MEMBER, list.counted[1..].to_vec(), vec![]).unwrap();
+    assert_eq!(failing(&other, None), []);
+    assert_eq!(failing(&other, Some(&text)), [What::Bound]);
+    let stranger = CountedList { evaluation: Uuid::from_u128(8), ..list.clone() };
+    assert_eq!(failing(&stranger, Some(&text)), [What::Bound]);
+    let shorter = CountedList { count: 11, ..list.clone() };
+    assert_eq!(failing(&shorter, Some(&text)), [What::Root]);
+    assert!(verify_list(&list, Some("{}")).is_err());
 }
 
 #[test]

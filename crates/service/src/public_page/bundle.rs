@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Error, EvaluationId, Result};
-use proof::{Bundle, FORMAT, PublishedCorrection, PublishedFact, Seal, Stated, StatedGroup};
+use ballot::Digest32;
+use domain::{BoxId, Error, EvaluationId, Result};
+use proof::{Bundle, FORMAT, OtherRoot, PublishedCorrection, PublishedFact, Seal, Stated, StatedGroup};
 use scoring::{CheckedScheme, Counts, GroupTally, Locale, Tally};
 use serde_json::Value;
 use store::Conn;
@@ -49,8 +50,24 @@ fn of(service: &Service, conn: &mut Conn, id: EvaluationId) -> Result<Bundle> {
         seal: seal(&sealed)?,
         tally: tally(&gated),
         counted: crate::voting::counted(conn, id)?,
+        others: others(conn, sealed.id, id)?,
         rating: stated(&gated.shown),
     })
+}
+
+/// The roots of what else lay in the box, in the order of their ids, which says nothing of whose they are.
+fn others(conn: &mut Conn, box_id: BoxId, id: EvaluationId) -> Result<Vec<OtherRoot>> {
+    let subjects = store::evaluations::subjects(conn, box_id)?;
+    let mut ids: Vec<EvaluationId> = subjects.into_iter().map(|placed| placed.evaluation.id).collect();
+    ids.retain(|other| *other != id);
+    ids.sort_unstable();
+    ids.into_iter()
+        .map(|other| {
+            let rating = found(store::ratings::current(conn, other)?)?;
+            let root = rating.root.try_into().map_err(|_| Error::internal("a root is not 32 bytes"))?;
+            Ok(OtherRoot { evaluation: other.uuid(), root: Digest32(root) })
+        })
+        .collect()
 }
 
 fn seal(sealed: &BoxRecord) -> Result<Seal> {

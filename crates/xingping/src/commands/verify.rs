@@ -1,11 +1,11 @@
 //! `xingping verify`: recomputes a bundle as anybody can who has it. Needs no database.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ballot::counted::CountedList;
 use clap::Args;
-use proof::{Check, Verdict, What};
+use proof::Verdict;
 use serde_json::json;
 
 use super::input::{self, CommandError, Lang};
@@ -16,6 +16,9 @@ pub struct VerifyArgs {
     /// 公开页上下载的材料，或查票页上下载的全部指纹 A bundle of the public page, or a list of fingerprints
     #[arg(value_name = "FILE")]
     file: PathBuf,
+    /// 公开页上的材料：看清单的总指纹在不在里面 A bundle in which the root of a list is to stand
+    #[arg(long, value_name = "FILE")]
+    bundle: Option<PathBuf>,
     /// 输出 JSON Print JSON
     #[arg(long)]
     json: bool,
@@ -35,11 +38,7 @@ pub fn run(args: &VerifyArgs) -> Result<ExitCode, CommandError> {
     if let Ok(list) = serde_json::from_str::<CountedList>(&text) {
         return list_alone(&list, args);
     }
-    let report = proof::verify(&text).map_err(|why| CommandError::NoBundle {
-        file: args.file.display().to_string(),
-        why,
-        lang,
-    })?;
+    let report = proof::verify(&text).map_err(|why| no_bundle(&args.file, why, lang))?;
     let text = if args.json {
         input::json(&report, lang)?
     } else {
@@ -52,18 +51,28 @@ pub fn run(args: &VerifyArgs) -> Result<ExitCode, CommandError> {
     Ok(if report.holds() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+fn no_bundle(file: &Path, why: String, lang: Lang) -> CommandError {
+    CommandError::NoBundle { file: file.display().to_string(), why, lang }
+}
+
 /// The list of counted ballots without anything else.
 fn list_alone(list: &CountedList, args: &VerifyArgs) -> Result<ExitCode, CommandError> {
-    let verdict = list.verify().map_or_else(|fault| Verdict::Fails(fault.to_string()), |()| Verdict::Holds);
-    let holds = verdict == Verdict::Holds;
-    let check = Check { what: What::Root, verdict };
+    let bundle =
+        args.bundle.as_ref().map(|file| Ok::<_, CommandError>((file, input::read(file, args.lang)?)));
+    let checks = match bundle.transpose()? {
+        None => proof::verify_list(list, None).map_err(|why| no_bundle(&args.file, why, args.lang))?,
+        Some((file, text)) => {
+            proof::verify_list(list, Some(&text)).map_err(|why| no_bundle(file, why, args.lang))?
+        }
+    };
+    let holds = checks.iter().all(|check| check.verdict == Verdict::Holds);
     let text = if args.json {
         let CountedList { evaluation, count, root, .. } = list;
-        let report = json!({ "evaluation": evaluation, "count": count, "root": root, "checks": [check] });
+        let report = json!({ "evaluation": evaluation, "count": count, "root": root, "checks": checks });
         input::json(&report, args.lang)?
     } else {
-        let said = check.render(args.lang.locale());
-        format!("{} · {}\n{}\n{said}\n", list.evaluation, list.count, list.root)
+        let head = format!("{} · {}\n{}\n", list.evaluation, list.count, list.root);
+        checks.iter().fold(head, |text, check| text + &check.render(args.lang.locale()) + "\n")
     };
     input::print(&text, args.lang)?;
     Ok(if holds { ExitCode::SUCCESS } else { ExitCode::FAILURE })
