@@ -190,7 +190,7 @@ const run = text => {
   });
   box.hidden = false;
   const bad = box.querySelector('.bad');
-  if (list) return say(bad ? 'fail' : found.bound === '-' ? 'list' : 'bound', data.count.replace('#', list.count));
+  if (list) return say(bad ? 'fail' : found.bound !== '-' ? 'bound' : last ? 'strange' : 'list', data.count.replace('#', list.count));
   say(bad ? 'fail' : 'good', bundle.subject + ' · ' + bundle.cycle + (bundle.rating.stars === null ? '' : ' · ' + bundle.rating.stars + '★') + ' · ' + data.count.replace('#', bundle.counted.count));
 };
 $('file').addEventListener('change', e => { const f = e.target.files[0]; if (!f) return; const r = new FileReader(); r.onload = () => run(r.result); r.onerror = () => say('none'); r.readAsText(f); });

@@ -126,7 +126,8 @@ pub fn verify_list(list: &CountedList, bundle: Option<&str>) -> Result<Vec<Check
         let roots = bundle.others.iter().map(|other| (other.evaluation, other.root));
         let own = (bundle.counted.evaluation, bundle.counted.root);
         let stated = roots.chain([own]).find(|(id, _)| *id == list.evaluation).map(|(_, root)| root);
-        checks.push(Check { what: What::Bound, verdict: equal(&stated, &Some(list.root)) });
+        let verdict = stated.map_or(Verdict::NotPublished, |stated| equal(&stated, &list.root));
+        checks.push(Check { what: What::Bound, verdict });
     }
     Ok(checks)
 }

@@ -217,7 +217,7 @@ fn a_list_of_counted_ballots_verifies_without_a_bundle() {
     let ran = place.run(&["verify", "list.json", "--bundle", "bundle.json"]);
     let said = text(&ran.stdout);
     assert_eq!(
-        (ran.status.code(), said.contains("不符　这份清单的总指纹在公布的材料里")),
+        (ran.status.code(), said.contains("不公布　这份清单的总指纹在公布的材料里")),
         (Some(1), true),
         "it is of another village: {said}"
     );

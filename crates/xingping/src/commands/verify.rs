@@ -27,7 +27,7 @@ pub struct VerifyArgs {
     lang: Lang,
 }
 
-/// Prints what holds and what does not; exit code 1 where anything fails.
+/// Prints what holds and what does not; exit code 1 where anything fails, or where `bundle` has no root for the list.
 ///
 /// # Errors
 ///
