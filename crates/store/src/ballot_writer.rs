@@ -15,7 +15,7 @@ use crate::boxes::{MinuteKeyRecord, insert_minute_key};
 use crate::checkpoint::Checkpoints;
 use crate::connection::transact;
 use crate::photos::{SealedPhotoRecord, insert_sealed_photo};
-use crate::places::Places;
+use crate::places::{self, Places};
 use crate::votes::{NewSealedBallot, insert_sealed};
 use crate::{Conn, Engine, Error, Result};
 
@@ -139,7 +139,7 @@ fn run(
             fill(&mut batch, jobs);
         }
         let ballots = batch.len();
-        write_batch(conn, &mut stored, batch);
+        write_batch(conn, (&mut stored, &mut places), batch);
         if let Some(places) = &mut places {
             places.after_batch(conn, ballots);
         }
@@ -173,9 +173,11 @@ fn next(conn: &mut Conn, places: &mut Option<Places>, jobs: &Receiver<Job>) -> O
     jobs.recv().ok()
 }
 
-fn write_batch(conn: &mut Conn, stored: &mut HashSet<KeyId>, batch: Vec<Job>) {
-    let castings = batch.iter().map(|job| &job.casting);
-    match write_all(conn, stored, castings) {
+/// What the writer knows of what is in the database.
+type Known<'a> = (&'a mut HashSet<KeyId>, &'a mut Option<Places>);
+
+fn write_batch(conn: &mut Conn, (stored, places): Known<'_>, batch: Vec<Job>) {
+    match write_all(conn, (stored, places), batch.iter().map(|job| &job.casting)) {
         Ok(casts) => {
             for (job, cast) in batch.into_iter().zip(casts) {
                 (job.answer)(Ok(cast), job.casting);
@@ -184,7 +186,7 @@ fn write_batch(conn: &mut Conn, stored: &mut HashSet<KeyId>, batch: Vec<Job>) {
         Err(error) => {
             tracing::warn!(%error, ballots = batch.len(), "a batch failed; writing its ballots one by one");
             for job in batch {
-                let cast = write_all(conn, stored, std::iter::once(&job.casting));
+                let cast = write_all(conn, (stored, places), std::iter::once(&job.casting));
                 (job.answer)(cast.map(|casts| casts.first().copied().unwrap_or(Cast::Opened)), job.casting);
             }
         }
@@ -195,12 +197,12 @@ fn write_batch(conn: &mut Conn, stored: &mut HashSet<KeyId>, batch: Vec<Job>) {
 /// were committed.
 fn write_all<'a>(
     conn: &mut Conn,
-    stored: &mut HashSet<KeyId>,
+    (stored, places): Known<'_>,
     castings: impl Iterator<Item = &'a Casting>,
 ) -> Result<Vec<Cast>> {
-    let (casts, fresh) = transact(conn, |conn| {
+    let (casts, fresh, new, ends) = transact(conn, |conn| {
         let mut boxes = HashMap::new();
-        let mut fresh = Vec::new();
+        let (mut fresh, mut new) = (Vec::new(), Vec::new());
         let casts = castings.map(|casting| {
             let key = &casting.key;
             let opened = match boxes.get(&key.box_id) {
@@ -218,14 +220,19 @@ fn write_all<'a>(
                 return Ok(Cast::Again);
             }
             casting.photos.iter().try_for_each(|photo| insert_sealed_photo(conn, photo))?;
+            new.push(casting.ballot.ballot.evaluation_id);
             Ok(Cast::First)
         });
-        Ok::<_, Error>((casts.collect::<Result<Vec<_>>>()?, fresh))
+        let casts = casts.collect::<Result<Vec<_>>>()?;
+        Ok::<_, Error>((casts, fresh, new, places::ends(conn)?))
     })?;
     if stored.len() + fresh.len() > MOST_KEYS {
         stored.clear();
     }
     stored.extend(fresh);
+    if let (Some(places), Some(ends)) = (places, ends) {
+        places.remember(ends, &new);
+    }
     Ok(casts)
 }
 

@@ -424,9 +424,10 @@ diesel::table! {
     use diesel::sql_types::*;
     use domain::id::sql::Id;
 
-    sealed_place (evaluation_id, place) {
+    sealed_place (evaluation_id, first_place) {
         evaluation_id -> Id,
-        place -> BigInt,
+        first_place -> BigInt,
+        places -> Text,
     }
 }
 
@@ -435,6 +436,7 @@ diesel::table! {
 
     sealed_places (upto) {
         upto -> BigInt,
+        taken_out -> BigInt,
     }
 }
 

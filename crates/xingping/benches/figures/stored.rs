@@ -85,7 +85,7 @@ fn fill(service: &Service, ids: &[EvaluationId]) {
         });
         written.expect("the ballots are stored");
     }
-    while service.store().write(store::places::write).expect("the places are written down") > 0 {}
+    while service.store().write(store::places::write).expect("the places are written down") {}
 }
 
 fn random(rng: &mut impl rand::Rng) -> [u8; 32] {
