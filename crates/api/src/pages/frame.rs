@@ -111,7 +111,7 @@ pub(super) fn html_under(
 /// A redirect after a form was taken.
 pub(super) fn see_other(path: String) -> HttpResponse {
     HttpResponse::SeeOther()
-        .insert_header(("Location", path))
-        .insert_header(("Cache-Control", "no-store"))
+        .insert_header((header::LOCATION, path))
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .finish()
 }

@@ -42,11 +42,11 @@ pub(super) fn path(
     first_stands: bool,
 ) -> String {
     let mut path = format!("/r/{id}/{}", receipt.compact());
-    let mut joint = '?';
-    for (name, value) in [("f", follow_up), ("first", first_stands.then_some("1"))] {
+    let mut joint = "?";
+    for (name, value) in [("f=", follow_up), ("first=", first_stands.then_some("1"))] {
         if let Some(value) = value {
-            path = format!("{path}{joint}{name}={value}");
-            joint = '&';
+            path.extend([joint, name, value]);
+            joint = "&";
         }
     }
     path

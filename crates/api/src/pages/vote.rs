@@ -5,6 +5,7 @@
 //! A handler's future is moved with every request, as large as its largest part: parts that few requests reach are boxed.
 
 mod form;
+mod hall;
 pub(super) mod mold;
 mod pieces;
 pub(super) mod squeeze;
@@ -39,18 +40,8 @@ pub(super) const FORM_LIMIT: usize = 64 << 10;
 /// Blank surveys of halls and slips, and the ballots of a hall: they come all at once, and squeeze themselves what is to be
 /// squeezed.
 pub(in crate::pages) fn configure_first(config: &mut ServiceConfig) {
-    let form = || web::PayloadConfig::new(FORM_LIMIT);
-    let one = web::resource("/{kind:h}/{code}/{evaluation}").guard(guard::Post());
     let blank = web::resource("/{kind:[hs]}/{code}").guard(guard::Get());
-    let first = web::resource("/{kind:h}/{code}").guard(guard::Post());
-    config
-        .service(one.app_data(form()).to(|request, service, place, body| {
-            squeezed(takes_gzip(&request), cast_one(request, service, place, body))
-        }))
-        .service(blank.to(show))
-        .service(first.app_data(form()).to(|request, service, place, body| {
-            squeezed(takes_gzip(&request), cast_first(request, service, place, body))
-        }));
+    config.configure(hall::configure).service(blank.to(show));
 }
 
 pub(super) fn configure(config: &mut ServiceConfig) {
@@ -284,12 +275,6 @@ async fn cast_one(
 ) -> HttpResponse {
     let (kind, code, id) = place.into_inner();
     cast(request, service, Asked { kind, code, evaluation: Some(Id::new(id)) }, body).await
-}
-
-/// What becomes of a ballot, squeezed where it is a page: nearly every ballot is taken, and then it is none.
-async fn squeezed(gzip: bool, answer: impl Future<Output = HttpResponse>) -> HttpResponse {
-    let answer = answer.await;
-    if gzip && answer.status() != StatusCode::SEE_OTHER { squeeze::whole(answer) } else { answer }
 }
 
 async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: Payload) -> HttpResponse {

@@ -2,6 +2,7 @@
 //! ballot sent again is the same. All of it is gone after a restart, and nothing of it is needed then.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -35,7 +36,21 @@ struct Remembered {
     key: RepeatKey,
     minute: i64,
     /// By the first half of the leaf, which is as unlikely to be another's: a hall's minute stays small.
-    tags: HashMap<u128, RepeatTag>,
+    tags: HashMap<u128, RepeatTag, BuildHasherDefault<AsItIs>>,
+}
+
+/// Half of a leaf is half of a SHA-256: it is spread already, and nobody makes one up without a ticket.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.first_chunk().map_or(0, |first| u64::from_ne_bytes(*first));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 fn half_of(leaf: &Leaf) -> u128 {
@@ -171,7 +186,7 @@ impl State {
         }
         if sent.last().is_none_or(|last| last.minute != minute) {
             let key = RepeatKey::generate(&mut Rng(service.entropy()));
-            sent.push(Remembered { key, minute, tags: HashMap::new() });
+            sent.push(Remembered { key, minute, tags: HashMap::default() });
         }
         if let Some(last) = sent.last_mut() {
             let tag = last.key.tag(leaf, content);

@@ -18,7 +18,7 @@ pub(in crate::pages) struct Asked {
 impl Asked {
     /// The list behind it, as the phone keeps it for the receipt.
     fn list(&self) -> String {
-        format!("{}-{}", self.kind, self.code)
+        [&self.kind, "-", &self.code].concat()
     }
 
     /// Reads what [`Self::list`] gives; `None` for anything else.
@@ -77,8 +77,8 @@ pub(in crate::pages) fn enter(
 /// Cookie of the list that the phone came from, for the receipt: that page names what is left. Never in the receipt's address,
 /// which people show and send to others.
 const LIST: &str = "way";
-/// How long it is kept, in seconds: as long as a session lasts.
-const LIST_KEPT: u32 = 12 * 3600;
+/// How long it is kept, in seconds: twelve hours, as long as a session lasts.
+const LIST_KEPT: &str = "43200";
 
 /// Lets the phone keep the list behind what it asked for.
 pub(super) fn with_list(service: &Service, asked: &Asked, mut response: HttpResponse) -> HttpResponse {
