@@ -4,19 +4,16 @@
 //! commit. The unique key is the only judge of "once". On an error the batch is redone one by one, and only the bad
 //! one fails. On shutdown: close, drain, commit, join.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-use domain::{BoxId, KeyId};
-
-use crate::boxes::{MinuteKeyRecord, insert_minute_key};
+use crate::ballot_batch::{Known, write_all};
+use crate::boxes::MinuteKeyRecord;
 use crate::checkpoint::Checkpoints;
-use crate::connection::transact;
-use crate::photos::{SealedPhotoRecord, insert_sealed_photo};
-use crate::places::{self, Places};
-use crate::votes::{NewSealedBallot, insert_sealed};
+use crate::photos::SealedPhotoRecord;
+use crate::places::Places;
+use crate::votes::NewSealedBallot;
 use crate::{Conn, Engine, Error, Result};
 
 /// Ballots that may wait; beyond it a voter is asked to try again.
@@ -75,11 +72,11 @@ impl BallotWriter {
     pub fn start(engine: &Engine) -> Result<Self> {
         let mut conn = engine.connect(true)?;
         let checkpoints = Checkpoints::start(engine, &mut conn)?;
-        let places = Places::start(engine);
+        let known = Known::start(engine);
         let (queue, jobs) = sync_channel(QUEUE);
         let thread = std::thread::Builder::new()
             .name("ballot-writer".into())
-            .spawn(move || run(&mut conn, (checkpoints, places), &jobs))
+            .spawn(move || run(&mut conn, (checkpoints, known), &jobs))
             .map_err(|e| Error::Open(e.to_string()))?;
         Ok(Self { queue: Arc::new(Mutex::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
     }
@@ -122,16 +119,8 @@ impl BallotWriter {
     }
 }
 
-/// Keys that the writer remembers as stored; a township's day needs far fewer.
-const MOST_KEYS: usize = 16_384;
-
-fn run(
-    conn: &mut Conn,
-    (mut checkpoints, mut places): (Option<Checkpoints>, Option<Places>),
-    jobs: &Receiver<Job>,
-) {
-    let mut stored = HashSet::new();
-    while let Some(first) = next(conn, &mut places, jobs) {
+fn run(conn: &mut Conn, (mut checkpoints, mut known): (Option<Checkpoints>, Known), jobs: &Receiver<Job>) {
+    while let Some(first) = next(conn, &mut known.places, jobs) {
         let mut batch = vec![first];
         fill(&mut batch, jobs);
         if batch.len() < FEW {
@@ -139,8 +128,8 @@ fn run(
             fill(&mut batch, jobs);
         }
         let ballots = batch.len();
-        write_batch(conn, (&mut stored, &mut places), batch);
-        if let Some(places) = &mut places {
+        write_batch(conn, &mut known, batch);
+        if let Some(places) = &mut known.places {
             places.after_batch(conn, ballots);
         }
         if let Some(checkpoints) = &mut checkpoints {
@@ -173,11 +162,8 @@ fn next(conn: &mut Conn, places: &mut Option<Places>, jobs: &Receiver<Job>) -> O
     jobs.recv().ok()
 }
 
-/// What the writer knows of what is in the database.
-type Known<'a> = (&'a mut HashSet<KeyId>, &'a mut Option<Places>);
-
-fn write_batch(conn: &mut Conn, (stored, places): Known<'_>, batch: Vec<Job>) {
-    match write_all(conn, (stored, places), batch.iter().map(|job| &job.casting)) {
+fn write_batch(conn: &mut Conn, known: &mut Known, batch: Vec<Job>) {
+    match write_all(conn, known, batch.iter().map(|job| &job.casting)) {
         Ok(casts) => {
             for (job, cast) in batch.into_iter().zip(casts) {
                 (job.answer)(Ok(cast), job.casting);
@@ -186,74 +172,9 @@ fn write_batch(conn: &mut Conn, (stored, places): Known<'_>, batch: Vec<Job>) {
         Err(error) => {
             tracing::warn!(%error, ballots = batch.len(), "a batch failed; writing its ballots one by one");
             for job in batch {
-                let cast = write_all(conn, (stored, places), std::iter::once(&job.casting));
+                let cast = write_all(conn, known, std::iter::once(&job.casting));
                 (job.answer)(cast.map(|casts| casts.first().copied().unwrap_or(Cast::Opened)), job.casting);
             }
         }
     }
-}
-
-/// Writes ballots in one transaction. `stored` are the minute keys known to be in the database; it grows by those that
-/// were committed.
-fn write_all<'a>(
-    conn: &mut Conn,
-    (stored, places): Known<'_>,
-    castings: impl Iterator<Item = &'a Casting>,
-) -> Result<Vec<Cast>> {
-    let (casts, fresh, new, ends) = transact(conn, |conn| {
-        let mut boxes = HashMap::new();
-        let (mut fresh, mut new) = (Vec::new(), Vec::new());
-        let casts = castings.map(|casting| {
-            let key = &casting.key;
-            let opened = match boxes.get(&key.box_id) {
-                Some(opened) => *opened,
-                None => *boxes.entry(key.box_id).or_insert(is_opened(conn, key.box_id)?),
-            };
-            if opened {
-                return Ok(Cast::Opened);
-            }
-            if !stored.contains(&key.id) && !fresh.contains(&key.id) {
-                ensure_key(conn, key)?;
-                fresh.push(key.id);
-            }
-            if !insert_sealed(conn, &casting.ballot)? {
-                return Ok(Cast::Again);
-            }
-            casting.photos.iter().try_for_each(|photo| insert_sealed_photo(conn, photo))?;
-            new.push(casting.ballot.ballot.evaluation_id);
-            Ok(Cast::First)
-        });
-        let casts = casts.collect::<Result<Vec<_>>>()?;
-        Ok::<_, Error>((casts, fresh, new, places::ends(conn)?))
-    })?;
-    if stored.len() + fresh.len() > MOST_KEYS {
-        stored.clear();
-    }
-    stored.extend(fresh);
-    if let (Some(places), Some(ends)) = (places, ends) {
-        places.remember(ends, &new);
-    }
-    Ok(casts)
-}
-
-/// Whether a box was opened. The answer holds until the transaction ends: a ballot must never come to lie in a box that
-/// nobody will open again.
-fn is_opened(conn: &mut Conn, id: BoxId) -> Result<bool> {
-    use crate::schema::ballot_box;
-    use diesel::prelude::*;
-    let query = ballot_box::table.find(id).select(ballot_box::opened_at);
-    let opened_at: Option<domain::Instant> = match conn {
-        Conn::Sqlite(conn) => query.get_result(conn)?,
-        #[cfg(feature = "postgres")]
-        Conn::Postgres(conn) => query.for_share().get_result(conn)?,
-    };
-    Ok(opened_at.is_some())
-}
-
-/// Several ballots of one minute bring the same key; the first stores it.
-fn ensure_key(conn: &mut Conn, key: &MinuteKeyRecord) -> Result<()> {
-    use crate::schema::minute_key;
-    use diesel::prelude::*;
-    let known = diesel::select(diesel::dsl::exists(minute_key::table.find(key.id))).get_result(conn)?;
-    if known { Ok(()) } else { insert_minute_key(conn, key) }
 }

@@ -100,6 +100,8 @@ pub fn of_branch(conn: &mut Conn, cycle_id: CycleId, unit_id: UnitId) -> Result<
 /// Marks a box opened, if nobody did before; says whether it was us.
 pub fn mark_opened(conn: &mut Conn, id: BoxId, now: Instant) -> Result<bool> {
     let key = ballot_box::table.find(id).filter(ballot_box::opened_at.is_null());
+    // The ballot writer asks for nothing but this: were it not told, it would go on putting ballots in.
+    crate::places::note_opening(conn)?;
     Ok(diesel::update(key).set(ballot_box::opened_at.eq(Some(now))).execute(conn)? == 1)
 }
 

@@ -6,6 +6,7 @@
 
 pub mod approvals;
 pub mod audit;
+mod ballot_batch;
 pub mod ballot_writer;
 pub mod boxes;
 pub mod channels;

@@ -35,8 +35,8 @@ pub(crate) struct Ends {
     last: i64,
     /// Up to where places are written down.
     upto: i64,
-    /// How often ballots were taken out.
-    taken_out: i64,
+    /// How often a box was opened, or ballots were taken out of one.
+    pub openings: i64,
 }
 
 /// Where ballots of evaluations lie.
@@ -65,14 +65,15 @@ impl Places {
     }
 
     /// To be told after a commit that put ballots of these evaluations behind all others, one after the other, and of what
-    /// its transaction saw at its end.
-    pub(crate) fn remember(&mut self, ends: Ends, ballots: &[EvaluationId]) {
-        let before = ends.last.saturating_sub_unsigned(ballots.len() as u64);
-        if self.seen == Some(Ends { last: before, ..ends }) {
-            for (id, place) in ballots.iter().zip(before + 1..) {
-                self.lists.entry(*id).or_default().push(place);
+    /// its transaction saw at its beginning.
+    pub(crate) fn remember(&mut self, began: Ends, ballots: &[EvaluationId]) {
+        if self.seen == Some(began) {
+            let mut last = began.last;
+            for id in ballots {
+                last += 1;
+                self.lists.entry(*id).or_default().push(last);
             }
-            self.seen = Some(ends);
+            self.seen = Some(Ends { last, ..began });
         } else {
             self.forget(None);
         }
@@ -118,7 +119,7 @@ impl Places {
 
 /// Deletes the sealed ballots of evaluations, in the order of their places, and where they lay; says how many.
 pub(crate) fn delete_sealed(conn: &mut SqliteConnection, ids: &[EvaluationId]) -> Result<usize> {
-    let Ends { upto, taken_out, .. } = ends_of(conn)?;
+    let Ends { upto, openings, .. } = ends_of(conn)?;
     let behind = sealed_ballot::table.filter(sealed_ballot::place.gt(upto));
     let mut deleted =
         diesel::delete(behind.filter(sealed_ballot::evaluation_id.eq_any(ids))).execute(conn)?;
@@ -132,9 +133,22 @@ pub(crate) fn delete_sealed(conn: &mut SqliteConnection, ids: &[EvaluationId]) -
     diesel::delete(sealed_place::table.filter(sealed_place::evaluation_id.eq_any(ids))).execute(conn)?;
     // The next ballot gets the place behind the last that is left; what was written down must not reach beyond it.
     let upto = upto.min(ends_of(conn)?.last);
-    let now = (sealed_places::upto.eq(upto), sealed_places::taken_out.eq(taken_out + 1));
+    let now = (sealed_places::upto.eq(upto), sealed_places::openings.eq(openings + 1));
     diesel::update(sealed_places::table).set(now).execute(conn)?;
     Ok(deleted)
+}
+
+/// Notes that a box is opened in this transaction. Nothing on PostgreSQL.
+pub(crate) fn note_opening(conn: &mut Conn) -> Result<()> {
+    match conn {
+        Conn::Sqlite(conn) => {
+            let next = sealed_places::openings.eq(sealed_places::openings + 1);
+            diesel::update(sealed_places::table).set(next).execute(conn)?;
+        }
+        #[cfg(feature = "postgres")]
+        Conn::Postgres(_) => {}
+    }
+    Ok(())
 }
 
 /// How far ballots and places go; `None` on PostgreSQL. To be run in a transaction.
@@ -149,9 +163,9 @@ pub(crate) fn ends(conn: &mut Conn) -> Result<Option<Ends>> {
 fn ends_of(conn: &mut SqliteConnection) -> Result<Ends> {
     // Looked up at the end of the table alone: to count the rows would be to read all of them.
     let last = sealed_ballot::table.select(max(sealed_ballot::place)).single_value();
-    let query = sealed_places::table.select((last, sealed_places::upto, sealed_places::taken_out));
-    let (last, upto, taken_out): (Option<i64>, i64, i64) = query.get_result(conn)?;
-    Ok(Ends { last: last.unwrap_or(0), upto, taken_out })
+    let query = sealed_places::table.select((last, sealed_places::upto, sealed_places::openings));
+    let (last, upto, openings): (Option<i64>, i64, i64) = query.get_result(conn)?;
+    Ok(Ends { last: last.unwrap_or(0), upto, openings })
 }
 
 /// Writes down the places of the next ballots; says whether there are more. To be run in a transaction.
@@ -248,8 +262,8 @@ mod tests {
             let id = ids[dice(ids.len())];
             match dice(40) {
                 0 => {
-                    let taken_out = delete_sealed(&mut conn, &[id]).unwrap();
-                    assert_eq!(taken_out, lying.remove(&id).map_or(0, |numbers| numbers.len()));
+                    let openings = delete_sealed(&mut conn, &[id]).unwrap();
+                    assert_eq!(openings, lying.remove(&id).map_or(0, |numbers| numbers.len()));
                 }
                 1 => ballot(&mut conn, id),
                 2..8 => {
@@ -261,9 +275,9 @@ mod tests {
                 }
                 _ => {
                     let batch: Vec<_> = ids.iter().copied().filter(|_| dice(2) == 1).collect();
+                    let began = ends(&mut conn).unwrap().unwrap();
                     batch.iter().for_each(|id| ballot(&mut conn, *id));
-                    let ends = ends(&mut conn).unwrap().unwrap();
-                    places.remember(ends, &batch);
+                    places.remember(began, &batch);
                 }
             }
             for id in &ids {

@@ -436,7 +436,7 @@ diesel::table! {
 
     sealed_places (upto) {
         upto -> BigInt,
-        taken_out -> BigInt,
+        openings -> BigInt,
     }
 }
 

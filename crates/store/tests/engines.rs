@@ -137,6 +137,35 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
 }
 
 #[test]
+fn the_writer_puts_nothing_into_a_box_that_was_opened_meanwhile() {
+    on_every_engine(|store| {
+        let sample = sample(store);
+        let writer = BallotWriter::start(store.engine()).expect("the writer starts");
+        let key = Arc::new(MinuteKeyRecord {
+            id: new_id(&sample.entropy, NOW),
+            box_id: sample.sealed.id,
+            node: "one".into(),
+            minute: 29_833_333,
+            sealed: vec![9; 80],
+        });
+        let cast = |leaf| {
+            let ballot = ballot(&sample, leaf, &key);
+            writer.cast_and_wait(Casting { ballot, key: key.clone(), photos: Vec::new() }).expect("cast")
+        };
+        assert_eq!([cast(1), cast(2)], [Cast::First; 2]);
+        let failed: Result<(), Error> = store.write(|conn| {
+            store::boxes::mark_opened(conn, sample.sealed.id, NOW)?;
+            Err(Error::Stopped)
+        });
+        assert!(failed.is_err());
+        assert_eq!(cast(3), Cast::First, "an opening that failed opened nothing");
+        assert!(store.write(|conn| store::boxes::mark_opened(conn, sample.sealed.id, NOW)).expect("opened"));
+        assert_eq!([cast(4), cast(1)], [Cast::Opened; 2]);
+        writer.shut_down();
+    });
+}
+
+#[test]
 fn only_one_of_two_savers_wins() {
     on_every_engine(|store| {
         let sample = sample(store);

@@ -1,4 +1,4 @@
-ALTER TABLE sealed_places DROP COLUMN taken_out;
+ALTER TABLE sealed_places DROP COLUMN openings;
 DROP TABLE sealed_place;
 CREATE TABLE sealed_place (
     evaluation_id uuid NOT NULL,

@@ -6,4 +6,4 @@ CREATE TABLE sealed_place (
     places text NOT NULL,
     PRIMARY KEY (evaluation_id, first_place)
 );
-ALTER TABLE sealed_places ADD COLUMN taken_out bigint NOT NULL DEFAULT 0;
+ALTER TABLE sealed_places ADD COLUMN openings bigint NOT NULL DEFAULT 0;

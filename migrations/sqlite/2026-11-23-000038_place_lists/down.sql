@@ -1,5 +1,5 @@
 DROP VIEW sealed_in_box;
-ALTER TABLE sealed_places DROP COLUMN taken_out;
+ALTER TABLE sealed_places DROP COLUMN openings;
 CREATE TABLE sealed_place_each (
     evaluation_id uuid NOT NULL,
     place integer NOT NULL,

@@ -11,8 +11,9 @@ SELECT evaluation_id, min(place), json_group_array(place) FROM sealed_place GROU
 DROP TABLE sealed_place;
 ALTER TABLE sealed_place_list RENAME TO sealed_place;
 
--- How often ballots were taken out. Whoever remembers where ballots lie sees by it whether that is still so.
-ALTER TABLE sealed_places ADD COLUMN taken_out bigint NOT NULL DEFAULT 0;
+-- How often a box was opened, or ballots were taken out of one. The ballot writer sees by it whether what it remembers still
+-- holds: where ballots lie, and which boxes are sealed.
+ALTER TABLE sealed_places ADD COLUMN openings bigint NOT NULL DEFAULT 0;
 
 CREATE VIEW sealed_in_box AS
 SELECT placed.evaluation_id AS evaluation_id, one.leaf AS leaf, one.key_id AS key_id, one.rater_group AS rater_group,
