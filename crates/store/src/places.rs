@@ -17,7 +17,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Binary;
 use domain::EvaluationId;
 
-use crate::connection::transact;
+use crate::connection::{on_engine, transact};
 use crate::schema::{sealed_ballot, sealed_place, sealed_places};
 use crate::{Conn, Engine, Result};
 
@@ -202,7 +202,8 @@ fn write_lists(conn: &mut Conn, lists: &Lists, ends: Ends) -> Result<Ends> {
             sealed_place::first_place.eq(first),
             sealed_place::places.eq(text),
         );
-        diesel::insert_into(sealed_place::table).values(row).execute(conn)?;
+        let insert = diesel::insert_into(sealed_place::table).values(row);
+        on_engine!(conn, conn => insert.execute(conn)?);
     }
     diesel::update(sealed_places::table).set(sealed_places::upto.eq(ends.last)).execute(conn)?;
     Ok(Ends { upto: ends.last, ..ends })
