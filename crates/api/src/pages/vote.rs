@@ -301,7 +301,8 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
             let answer = voted.with(&service, &claim.subject().phone_tag, answer);
             with_list(&service, &asked, answer)
         }
-        Ok(Err((refusal, form))) => {
+        Ok(Err(refused_form)) => {
+            let (refusal, form) = *refused_form;
             refused(&look, &service, &form, (&asked, request.path()), &posted, &refusal)
         }
         Err(error) if error.is_passing() && !posted.filled.photos.is_empty() => {
@@ -321,7 +322,7 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
 }
 
 /// A ballot that was taken, with its claim, or the refusal and the survey to be shown again.
-type Done = Result<(Claim, CastOutcome), (Refusal, SurveyForm)>;
+type Done = Result<(Claim, CastOutcome), Box<(Refusal, SurveyForm)>>;
 
 /// Casts what was posted. The hall comes all at once: who came in by the screen's code is answered from memory and waits
 /// for nothing but the commit.
@@ -353,7 +354,7 @@ async fn done(
         filled.repeat_device = voted.holds(&claim.subject().phone_tag);
         Ok(match voting::cast(service, &claim, &filled)? {
             Ok(cast) => Ok((claim, cast)),
-            Err(refusal) => Err((refusal, voting::survey(service, claim, locale)?)),
+            Err(refusal) => Err(Box::new((refusal, voting::survey(service, claim, locale)?))),
         })
     });
     Box::pin(done).await

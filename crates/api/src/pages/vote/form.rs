@@ -131,11 +131,16 @@ impl Posted {
     /// Reads an urlencoded body; `None` where it is none of ours.
     pub(in crate::pages) fn read(body: &Bytes) -> Option<Self> {
         let mut posted = Self::default();
-        for (place, (name, value)) in form_urlencoded::parse(body).enumerate() {
+        let fields = body.split(|byte| *byte == b'&').filter(|field| !field.is_empty());
+        for (place, field) in fields.enumerate() {
             if place == MOST_FIELDS {
                 return None;
             }
-            posted.field(&name, value);
+            if let Some((name, value)) = plain(field) {
+                posted.field(name, Cow::Borrowed(value));
+            } else {
+                form_urlencoded::parse(field).for_each(|(name, value)| posted.field(&name, value));
+            }
         }
         Some(posted)
     }
@@ -181,6 +186,13 @@ impl Posted {
     }
 }
 
+/// A field in which nothing is written in another way, as nearly all are but words: name and value as they stand.
+fn plain(field: &[u8]) -> Option<(&str, &str)> {
+    let as_it_stands = |byte: &u8| byte.is_ascii() && *byte != b'%' && *byte != b'+';
+    let text = std::str::from_utf8(field).ok().filter(|_| field.iter().all(as_it_stands))?;
+    Some(text.split_once('=').unwrap_or((text, "")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -193,6 +205,14 @@ mod tests {
         assert_eq!(posted.comment().text, "沟");
         assert!(posted.fields().contains(&("a.B1".into(), "4".into())));
         assert_eq!(posted.fields().iter().filter(|(name, _)| name.starts_with("a.")).count(), 3);
+        let strange = Bytes::from_static(b"&&f=a=b&a.B1&t=%zz+%ff&kind=\xff&text=%E6%B2%9F+1");
+        let posted = Posted::read(&strange).unwrap();
+        assert_eq!(
+            (posted.filled.follow_up.as_str(), posted.ticket.as_deref()),
+            ("a=b", Some("%zz \u{fffd}"))
+        );
+        assert_eq!((posted.comment().kind.as_str(), posted.comment().text.as_str()), ("\u{fffd}", "沟 1"));
+        assert_eq!(posted.filled.answers.len(), 1);
         let too_many = Bytes::from("x=1&".repeat(MOST_FIELDS + 1));
         assert!(Posted::read(&too_many).is_none() && Posted::read(&too_many.slice(4..)).is_some());
     }
