@@ -18,6 +18,12 @@ use store::{Document, Error, Store};
 use support::sample::{NOW, Sample, sample, unit};
 use support::{Counting, on_every_engine};
 
+/// The key of a minute, not stored yet.
+fn minute_key(sample: &Sample) -> Arc<MinuteKeyRecord> {
+    let (id, box_id) = (new_id(&sample.entropy, NOW), sample.sealed.id);
+    Arc::new(MinuteKeyRecord { id, box_id, node: "one".into(), minute: 29_833_333, sealed: vec![9; 80] })
+}
+
 fn ballot(sample: &Sample, leaf: u8, key: &MinuteKeyRecord) -> NewSealedBallot {
     let ballot = SealedBallotRecord {
         evaluation_id: sample.evaluation.id,
@@ -88,13 +94,7 @@ fn two_hundred_senders_of_one_ballot_make_one_row() {
     on_every_engine(|store| {
         let sample = sample(store);
         let writer = BallotWriter::start(store.engine()).expect("the writer starts");
-        let key = Arc::new(MinuteKeyRecord {
-            id: new_id(&sample.entropy, NOW),
-            box_id: sample.sealed.id,
-            node: "one".into(),
-            minute: 29_833_333,
-            sealed: vec![9; 80],
-        });
+        let key = minute_key(&sample);
         let firsts: usize = std::thread::scope(|scope| {
             let senders: Vec<_> = (0..200)
                 .map(|_| {
@@ -141,13 +141,7 @@ fn the_writer_puts_nothing_into_a_box_that_was_opened_meanwhile() {
     on_every_engine(|store| {
         let sample = sample(store);
         let writer = BallotWriter::start(store.engine()).expect("the writer starts");
-        let key = Arc::new(MinuteKeyRecord {
-            id: new_id(&sample.entropy, NOW),
-            box_id: sample.sealed.id,
-            node: "one".into(),
-            minute: 29_833_333,
-            sealed: vec![9; 80],
-        });
+        let key = minute_key(&sample);
         let cast = |leaf| {
             let ballot = ballot(&sample, leaf, &key);
             writer.cast_and_wait(Casting { ballot, key: key.clone(), photos: Vec::new() }).expect("cast")
