@@ -91,3 +91,21 @@ pub fn rated(scheme: &CheckedScheme, tally: Tally, facts: &Facts) -> Rating {
 pub fn score(rating: &Rating, group: &str) -> Option<String> {
     rating.group(group).unwrap().score.map(|score| score.to_string())
 }
+
+/// The worked example: 36.40 + 19.20 + 18.70 + 18.10 = 92.40.
+pub fn example() -> Tally {
+    let mut example = tally(
+        branch(),
+        &[
+            ("self", 5, [0, 0, 0, 1, 4, 0]),
+            ("peer", 45, [0, 0, 0, 13, 27, 0]),
+            ("public", 420, [0, 0, 0, 90, 110, 0]),
+            ("superior", 5, [0, 0, 0, 2, 3, 0]),
+        ],
+    );
+    let superior = example.groups.get_mut("superior").expect("there");
+    for id in ["B1", "B2", "B3"] {
+        superior.indicators.get_mut(id).expect("asked").levels = vec![0, 0, 0, 3, 2];
+    }
+    example
+}
