@@ -263,8 +263,8 @@ mod tests {
             let id = ids[dice(ids.len())];
             match dice(40) {
                 0 => {
-                    let openings = delete_sealed(&mut conn, &[id]).unwrap();
-                    assert_eq!(openings, lying.remove(&id).map_or(0, |numbers| numbers.len()));
+                    let removed = delete_sealed(&mut conn, &[id]).unwrap();
+                    assert_eq!(removed, lying.remove(&id).map_or(0, |numbers| numbers.len()));
                 }
                 1 => ballot(&mut conn, id),
                 2..8 => {

@@ -1,5 +1,5 @@
 //! The ballots of a hall. Everybody sends one at the same moment, so their addresses are read by hand: to go through the
-//! patterns of all pages takes longer than to decrypt a ticket.
+//! patterns of all pages takes nearly as long as to check a ticket.
 
 use actix_web::guard::fn_guard;
 use actix_web::http::{Method, StatusCode};
