@@ -105,6 +105,12 @@ pub(crate) fn check_sign(signs: &[u8], kind: u8) -> u8 {
 
 /// Reads exactly `N` signs, forgiving what the module names.
 pub(crate) fn read_signs<const N: usize>(text: &str) -> Result<[u8; N], CodeError> {
+    // As they are printed and kept: nothing to forgive.
+    if let Ok(signs) = <[u8; N]>::try_from(text.as_bytes())
+        && signs.iter().all(|&sign| NUMBERS[usize::from(sign)] < FOREIGN)
+    {
+        return Ok(signs);
+    }
     let mut signs = [b'0'; N];
     let mut found = 0;
     for (index, typed) in text.chars().enumerate() {
@@ -167,7 +173,9 @@ pub(crate) fn write_groups(f: &mut std::fmt::Formatter<'_>, signs: &[u8], check:
 
 /// Signs and check sign without any separator.
 pub(crate) fn compact(signs: &[u8], check: u8) -> String {
-    signs.iter().chain([&check]).map(|&sign| char::from(sign)).collect()
+    let mut text = String::with_capacity(signs.len() + 1);
+    text.extend(signs.iter().chain([&check]).map(|&sign| char::from(sign)));
+    text
 }
 
 macro_rules! printed_code {
