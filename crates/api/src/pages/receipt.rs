@@ -41,7 +41,9 @@ pub(super) fn path(
     follow_up: Option<&str>,
     first_stands: bool,
 ) -> String {
-    let mut path = format!("/r/{id}/{}", receipt.compact());
+    // Put together without `format!`, for every ballot's answer.
+    let mut path = ["/r/", id.uuid().hyphenated().encode_lower(&mut Uuid::encode_buffer()), "/"].concat();
+    path.push_str(&receipt.compact());
     let mut joint = "?";
     for (name, value) in [("f=", follow_up), ("first=", first_stands.then_some("1"))] {
         if let Some(value) = value {

@@ -32,7 +32,7 @@ pub(crate) use mold::Molds;
 use mold::{Phone, blank_page, takes_gzip};
 use voted::Voted;
 pub(super) use way_in::{Asked, enter, kept_list, kept_tickets};
-use way_in::{with_list, with_ticket};
+use way_in::{sent_tickets, with_list, with_ticket};
 
 /// Largest form, in bytes: answers, 200 characters of comment and their fields fit ten times over.
 pub(super) const FORM_LIMIT: usize = 64 << 10;
@@ -200,7 +200,7 @@ async fn survey_with(
     posted: Posted,
 ) -> HttpResponse {
     let look = Look::of(&request).with_big(posted.big);
-    let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
+    let tickets = sent_tickets(&request, &posted).map(str::to_owned).collect();
     match find(&look, &service, &asked, tickets).await {
         Ok(form) => filled(&request, &look, &service, &form, &asked, &posted),
         Err(answer) => answer,
@@ -289,15 +289,17 @@ async fn cast(request: HttpRequest, service: Data<Service>, asked: Asked, body: 
         }
     };
     let look = look.with_big(posted.big);
-    // The ticket in the form is what protects it: nobody else's page can know one of this box.
-    let tickets = posted.ticket.iter().cloned().chain(kept_tickets(&request)).collect();
     let voted = Voted::of(&request);
-    let done = done(&service, &asked, (tickets, voted.clone()), &mut posted, look.scheme_locale()).await;
+    let done = done(&service, &asked, (&request, &voted), &mut posted, look.scheme_locale()).await;
     match done {
         Ok(Ok((claim, CastOutcome { receipt, first_stands, follow_up }))) => {
             let id = claim.subject().evaluation_id;
             let path = receipt::path(id, &receipt, follow_up.as_deref(), first_stands);
-            let answer = with_ticket(&service, &claim.right, see_other(look.carried(&path)));
+            let mut answer = see_other(look.carried(&path));
+            // The page of a form that has a ticket gave it to the phone.
+            if posted.ticket != claim.right.token {
+                answer = with_ticket(&service, &claim.right, answer);
+            }
             let answer = voted.with(&service, &claim.subject().phone_tag, answer);
             with_list(&service, &asked, answer)
         }
@@ -329,12 +331,12 @@ type Done = Result<(Claim, CastOutcome), Box<(Refusal, SurveyForm)>>;
 async fn done(
     service: &Service,
     asked: &Asked,
-    (tickets, voted): (Vec<String>, Voted),
+    (request, voted): (&HttpRequest, &Voted),
     posted: &mut Posted,
     locale: scoring::Locale,
 ) -> service::Result<Done> {
     if asked.kind == "h"
-        && let Some(claim) = voting::come_back(service, &asked.code, &tickets)
+        && let Some(claim) = voting::come_back(service, &asked.code, sent_tickets(request, posted))
             .and_then(|right| right.into_claim(asked.evaluation).ok())
     {
         posted.filled.repeat_device = voted.holds(&claim.subject().phone_tag);
@@ -348,7 +350,8 @@ async fn done(
             return Ok(Ok((claim, cast)));
         }
     }
-    let (of, mut filled) = (asked.clone(), posted.take_filled());
+    let tickets = sent_tickets(request, posted).map(str::to_owned).collect();
+    let (of, voted, mut filled) = (asked.clone(), voted.clone(), posted.take_filled());
     let done = block(service, move |service| {
         let claim = enter(service, &of, tickets)?.into_claim(of.evaluation)?;
         filled.repeat_device = voted.holds(&claim.subject().phone_tag);

@@ -41,10 +41,13 @@ pub fn first_scan(service: &Service, code: &str) -> Option<Claim> {
 }
 
 /// The right of a hall ticket that came with an earlier scan; `None` where storage must be asked.
-pub fn come_back(service: &Service, code: &str, tickets: &[String]) -> Option<Right> {
+pub fn come_back<'a>(
+    service: &Service,
+    code: &str,
+    mut tickets: impl Iterator<Item = &'a str>,
+) -> Option<Right> {
     let (_, _, context) = remembered(service, code)?;
     let box_id = context.box_id.uuid();
-    let ticket =
-        tickets.iter().find_map(|token| HallTicket::parse(token, service.server_key(), box_id).ok())?;
+    let ticket = tickets.find_map(|token| HallTicket::parse(token, service.server_key(), box_id).ok())?;
     Some(Right::of_hall(context, &ticket, group::PUBLIC))
 }

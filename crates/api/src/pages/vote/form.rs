@@ -102,6 +102,10 @@ impl Posted {
 
     fn field(&mut self, name: &str, value: Cow<'_, str>) {
         let filled = &mut self.filled;
+        if let Some(id) = name.strip_prefix("a.") {
+            filled.answers.push((id.into(), value.into()));
+            return;
+        }
         let comment = &mut filled.comment;
         match name {
             "t" => self.ticket = Some(value.into_owned()),
@@ -111,11 +115,7 @@ impl Posted {
             "text" => comment.get_or_insert_default().text = value.into_owned(),
             "visibility" => comment.get_or_insert_default().visibility = value.into(),
             "big" => self.big = value == "1",
-            _ => {
-                if let Some(id) = name.strip_prefix("a.") {
-                    filled.answers.push((id.into(), value.into()));
-                }
-            }
+            _ => {}
         }
     }
 
@@ -190,7 +190,9 @@ impl Posted {
 fn plain(field: &[u8]) -> Option<(&str, &str)> {
     let as_it_stands = |byte: &u8| byte.is_ascii() && *byte != b'%' && *byte != b'+';
     let text = std::str::from_utf8(field).ok().filter(|_| field.iter().all(as_it_stands))?;
-    Some(text.split_once('=').unwrap_or((text, "")))
+    let joint = field.iter().position(|byte| *byte == b'=');
+    let name = joint.and_then(|joint| text.get(..joint)).unwrap_or(text);
+    Some((name, joint.and_then(|joint| text.get(joint + 1..)).unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use domain::EvaluationId;
 use service::Service;
 use service::voting::{self, Entry, Right};
 
+use super::Posted;
 use crate::pages::phone_cookie;
 
 /// What an address names: a way in, its code, and where it is said, what is to be rated.
@@ -50,8 +51,20 @@ fn entry(kind: &str, code: String, ticket: Option<String>) -> Entry {
 
 /// Every hall ticket the phone has; the one of the right box is found by trying.
 pub(in crate::pages) fn kept_tickets(request: &HttpRequest) -> Vec<String> {
+    in_cookies(request).map(str::to_owned).collect()
+}
+
+fn in_cookies(request: &HttpRequest) -> impl Iterator<Item = &str> {
     let ours = |name: &str| name.starts_with("xp_") && name != crate::COOKIE;
-    phone_cookie::kept(request, ours).map(str::to_owned).collect()
+    phone_cookie::kept(request, ours)
+}
+
+/// The same behind the one in a form, which is what protects it: nobody else's page can know one of this box.
+pub(super) fn sent_tickets<'a>(
+    request: &'a HttpRequest,
+    posted: &'a Posted,
+) -> impl Iterator<Item = &'a str> {
+    posted.ticket.as_deref().into_iter().chain(in_cookies(request))
 }
 
 /// Finds the right; for the hall with a kept ticket first, then with the code of the moment.
