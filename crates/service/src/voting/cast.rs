@@ -213,10 +213,13 @@ pub(super) fn content(claim: &Claim, filled: &Filled) -> std::result::Result<Bal
     let scheme = &claim.subject().scheme;
     let order: Vec<&str> = scheme.asked(&claim.group).map(|indicator| indicator.id.as_str()).collect();
     let mut found: Vec<Option<Answer>> = vec![None; order.len()];
-    for (id, value) in &filled.answers {
-        let place = order.iter().position(|asked| *asked == id.as_str()).ok_or(Refusal::Foreign)?;
+    let highest = scheme.scale.levels.len();
+    for (at, (id, value)) in filled.answers.iter().enumerate() {
+        // A form has them in this order.
+        let is_next = order.get(at).is_some_and(|asked| *asked == id.as_str());
+        let place = if is_next { Some(at) } else { order.iter().position(|asked| *asked == id.as_str()) };
+        let place = place.ok_or(Refusal::Foreign)?;
         let number: u8 = value.parse().map_err(|_| Refusal::Foreign)?;
-        let highest = scheme.scale.levels.len();
         let answer =
             Answer::new(number).ok().filter(|_| usize::from(number) <= highest).ok_or(Refusal::Foreign)?;
         if found[place].replace(answer).is_some() {

@@ -2,6 +2,7 @@
 //! ballot sent again is the same. All of it is gone after a restart, and nothing of it is needed then.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -179,20 +180,24 @@ impl State {
         let minute = service.now().seconds().div_euclid(60);
         let mut sent = self.sent.part(leaf, minute);
         let place = half_of(leaf);
-        for remembered in sent.iter() {
-            if let Some(first) = remembered.tags.get(&place) {
-                return remembered.key.tag(leaf, content).against(Some(first));
-            }
-        }
         if sent.last().is_none_or(|last| last.minute != minute) {
             let key = RepeatKey::generate(&mut Rng(service.entropy()));
             sent.push(Remembered { key, minute, tags: HashMap::default() });
         }
-        if let Some(last) = sent.last_mut() {
-            let tag = last.key.tag(leaf, content);
-            last.tags.insert(place, tag);
+        let Some((last, before)) = sent.split_last_mut() else { return Repeat::Unknown };
+        for remembered in before {
+            if let Some(first) = remembered.tags.get(&place) {
+                return remembered.key.tag(leaf, content).against(Some(first));
+            }
         }
-        Repeat::Unknown
+        let tag = last.key.tag(leaf, content);
+        match last.tags.entry(place) {
+            Entry::Occupied(first) => tag.against(Some(first.get())),
+            Entry::Vacant(free) => {
+                free.insert(tag);
+                Repeat::Unknown
+            }
+        }
     }
 
     /// The key of a box in this minute; a fresh random one at the minute's first ballot.
