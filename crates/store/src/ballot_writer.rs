@@ -5,8 +5,9 @@
 //! one fails. On shutdown: close, drain, commit, join.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use crate::ballot_batch::{Known, write_all};
 use crate::boxes::MinuteKeyRecord;
@@ -22,7 +23,12 @@ const QUEUE: usize = 4096;
 const BATCH: usize = 512;
 /// With fewer than these, threads that have a ballot in hand go first: each commit costs a sync, however few are in it. Where
 /// nobody is waiting for a core nothing is waited for. Higher, and the cores stand idle while the writer waits for one.
-const FEW: usize = 8;
+const FEW: usize = 24;
+/// How often they go first.
+const TURNS: usize = 3;
+/// How long the writer asks to run at a stretch. Other threads have nothing to do when it does not come to its turn: with the
+/// system's own length it waited for a core half of its time.
+const SLICE: Duration = Duration::from_micros(300);
 
 /// What became of a ballot, once it is safely on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +63,7 @@ struct Job {
 /// A handle to the writer's queue.
 #[derive(Clone)]
 pub struct BallotWriter {
-    queue: Arc<Mutex<Option<SyncSender<Job>>>>,
+    queue: Arc<RwLock<Option<SyncSender<Job>>>>,
     thread: Arc<Mutex<Option<JoinHandle<()>>>>,
 }
 
@@ -78,7 +84,7 @@ impl BallotWriter {
             .name("ballot-writer".into())
             .spawn(move || run(&mut conn, (checkpoints, known), &jobs))
             .map_err(|e| Error::Open(e.to_string()))?;
-        Ok(Self { queue: Arc::new(Mutex::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
+        Ok(Self { queue: Arc::new(RwLock::new(Some(queue))), thread: Arc::new(Mutex::new(Some(thread))) })
     }
 
     /// Queues a ballot; `answer` is called once it is on disk or has failed, and gets it back, to be dropped where it was
@@ -89,9 +95,10 @@ impl BallotWriter {
         casting: Casting,
         answer: impl FnOnce(Result<Cast>, Casting) + Send + 'static,
     ) -> Result<()> {
-        let sender =
-            self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(Error::Stopped)?;
-        sender.try_send(Job { casting, answer: Box::new(answer) }).map_err(|error| match error {
+        let job = Job { casting, answer: Box::new(answer) };
+        let queue = self.queue.read().unwrap_or_else(PoisonError::into_inner);
+        // Waits for nothing, also not for room in the queue.
+        queue.as_ref().ok_or(Error::Stopped)?.try_send(job).map_err(|error| match error {
             TrySendError::Full(_) => Error::Busy,
             TrySendError::Disconnected(_) => Error::Stopped,
         })
@@ -109,7 +116,7 @@ impl BallotWriter {
 
     /// Takes no more ballots, writes what has queued, and ends.
     pub fn shut_down(&self) {
-        self.queue.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.queue.write().unwrap_or_else(PoisonError::into_inner).take();
         let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(thread) = thread
             && thread.join().is_err()
@@ -120,12 +127,17 @@ impl BallotWriter {
 }
 
 fn run(conn: &mut Conn, (mut checkpoints, mut known): (Option<Checkpoints>, Known), jobs: &Receiver<Job>) {
+    if let Err(error) = timeslice::ask_for(SLICE) {
+        tracing::debug!(%error, "the ballot writer keeps the slice that the system gives it");
+    }
     while let Some(first) = next(conn, &mut known.places, jobs) {
         let mut batch = vec![first];
         fill(&mut batch, jobs);
-        if batch.len() < FEW {
-            std::thread::yield_now();
-            fill(&mut batch, jobs);
+        for _ in 0..TURNS {
+            if batch.len() < FEW {
+                std::thread::yield_now();
+                fill(&mut batch, jobs);
+            }
         }
         let ballots = batch.len();
         write_batch(conn, &mut known, batch);
