@@ -4,15 +4,14 @@
 //! as the `snapshot` event and as the answer to polling. A `ping` event keeps the line alive: comments do not
 //! reach the script, and after 30 s without any event it starts polling.
 
+mod wire;
+
 use crate::locale::clock;
 use crate::public_page::{GroupResult, LineState};
 use crate::{Group, Locale, Result};
 use askama::Template;
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use jiff::civil::DateTime;
-use serde::Serialize;
-use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use wire::Wire;
 
 /// Minutes in the histogram.
 const MINUTES: usize = 20;
@@ -170,65 +169,6 @@ pub fn render(view: &Screen) -> Result<String> {
 /// Only when the formatter fails.
 pub fn event(view: &Screen) -> Result<String> {
     serde_json::to_string(&Wire::of(view)?).map_err(askama::Error::custom)
-}
-
-/// What goes over the wire.
-#[derive(Serialize)]
-struct Wire<'a> {
-    state: &'static str,
-    now: i64,
-    until: Option<i64>,
-    period: Option<i64>,
-    ballots: BTreeMap<&'a str, u32>,
-    parts: Parts,
-}
-
-#[derive(Serialize)]
-struct Parts {
-    head: Part,
-    body: Part,
-    code: Part,
-    foot: Part,
-}
-
-/// One part of the screen: the script swaps it when the hash differs from what stands there.
-#[derive(Serialize)]
-struct Part {
-    hash: String,
-    html: String,
-}
-
-impl Part {
-    fn of(template: &impl Template) -> Result<Self> {
-        let html = template.render()?;
-        let mut hash = STANDARD.encode(Sha256::digest(&html));
-        hash.truncate(12);
-        Ok(Self { hash, html })
-    }
-}
-
-impl<'a> Wire<'a> {
-    fn of(view: &'a Screen) -> Result<Self> {
-        let (l, s) = (view.locale, &view.snapshot);
-        let (until, period) = match &s.state {
-            ScreenState::Open { code, .. } => (Some(code.changes_at_ms), Some(code.period_ms)),
-            ScreenState::Booked { opens_at_ms, .. } => (Some(*opens_at_ms), None),
-            ScreenState::Idle | ScreenState::Closed | ScreenState::Opened { .. } => (None, None),
-        };
-        Ok(Self {
-            state: s.state.name(),
-            now: s.now_ms,
-            until,
-            period,
-            ballots: s.groups.iter().map(|group| (group.label.as_str(), group.ballots)).collect(),
-            parts: Parts {
-                head: Part::of(&Head { l, s, centre: &view.centre })?,
-                body: Part::of(&Body { l, s })?,
-                code: Part::of(&Code { l, s })?,
-                foot: Part::of(&Foot { l, s })?,
-            },
-        })
-    }
 }
 
 #[derive(Template)]
