@@ -22,7 +22,7 @@ const QUEUE: usize = 4096;
 /// Ballots in one transaction.
 const BATCH: usize = 512;
 /// With fewer than these, threads that have a ballot in hand go first: each commit costs a sync, however few are in it. Where
-/// nobody is waiting for a core nothing is waited for. Higher, and the cores stand idle while the writer waits for one.
+/// nobody is waiting for a core nothing is waited for.
 const FEW: usize = 24;
 /// How often they go first.
 const TURNS: usize = 3;
