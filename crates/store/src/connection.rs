@@ -61,6 +61,18 @@ pub enum Engine {
     Postgres(String),
 }
 
+/// A file's address as SQLite reads it. Those that write go through a layer that puts the writes of a commit together: each of
+/// their commits ends in a sync, as it asks for.
+fn sqlite_address(path: &str, writer: bool) -> Result<String> {
+    let start = if path.starts_with('/') { "file://" } else { "file:" };
+    let coded = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    if !writer {
+        return Ok(format!("{start}{coded}"));
+    }
+    gather::install().map_err(Error::Open)?;
+    Ok(format!("{start}{coded}?vfs={}", gather::NAME))
+}
+
 impl Engine {
     /// Reads an address; anything but the two schemes is refused by name.
     pub fn parse(address: &str) -> Result<Self> {
@@ -81,8 +93,9 @@ impl Engine {
                     std::fs::create_dir_all(parent)
                         .map_err(|e| Error::Open(format!("{}: {e}", parent.display())))?;
                 }
+                let address = sqlite_address(path, writer)?;
                 let mut conn =
-                    SqliteConnection::establish(path).map_err(|e| Error::Open(format!("{path}: {e}")))?;
+                    SqliteConnection::establish(&address).map_err(|e| Error::Open(format!("{path}: {e}")))?;
                 let synchronous = if writer { "FULL" } else { "NORMAL" };
                 let cache = if writer { CACHE } else { READERS_CACHE };
                 conn.batch_execute(&format!(

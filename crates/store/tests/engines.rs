@@ -177,6 +177,18 @@ fn other_engines_are_refused_by_name() {
 }
 
 #[test]
+fn a_file_may_have_any_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["plain.sqlite", "清河镇 2026?.sqlite", "a#b%20c&d=e.sqlite"] {
+        let path = folder.path().join(name);
+        let store = Store::open(&format!("sqlite:{}", path.display())).expect("it opens");
+        let stored = sample(&store).evaluation.id;
+        let found = store.read(|conn| store::evaluations::find(conn, stored)).expect("it reads");
+        assert!(found.is_some() && path.exists(), "{name}");
+    }
+}
+
+#[test]
 fn the_record_of_work_keeps_its_photos_and_drops_what_nothing_shows() {
     on_every_engine(|store| {
         let sample = sample(store);

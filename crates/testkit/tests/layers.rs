@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// Our crates from the bottom up. A crate may use those of lower layers alone.
 const LAYERS: [&[&str]; 6] = [
-    &["scoring", "ballot", "photo", "timeslice"],
+    &["scoring", "ballot", "photo", "timeslice", "gather"],
     &["domain", "proof"],
     &["store", "report", "exchange", "qr", "pages"],
     &["service"],
@@ -29,7 +29,7 @@ const BARRED: [(&str, &str, &str); 4] = [
 const HEAVY: [(&str, &[&str]); 22] = [
     ("diesel", &["store", "domain"]),
     ("diesel_migrations", &["store"]),
-    ("libsqlite3-sys", &["store", "disk"]),
+    ("libsqlite3-sys", &["store", "gather", "disk"]),
     ("libc", &["timeslice"]),
     ("actix-web", &["api", "xingping", "testkit"]),
     ("tokio", &["api", "xingping"]),
