@@ -1,6 +1,6 @@
 //! Moving the journal of SQLite into the database beside the ballot writer, so that nobody's receipt waits for it.
 //!
-//! A checkpoint of 32 MiB writes thousands of pages in place and takes tens of milliseconds; done by the commit that
+//! A checkpoint of tens of MiB writes thousands of pages in place and takes tens of milliseconds; done by the commit that
 //! happens to be the one too many, a whole hall waits for it. Here a thread of its own does nearly all of it while ballots
 //! go on being appended. What came in meanwhile is little, and the writer itself moves that between two batches: only
 //! when nothing is left does the journal begin again from its start, and without the writer's turn that never happens
@@ -15,7 +15,7 @@ use diesel::connection::SimpleConnection as _;
 
 use crate::{Conn, Engine, Error, Result};
 
-/// Ballots between two checkpoints: a journal of about 32 MiB.
+/// Ballots between two checkpoints: a journal of about 70 MiB where a hall's commits hold thirty of them each.
 const BALLOTS: usize = 32_768;
 /// How often the thread moves: each time moves what came in during the one before, which takes ever less, so that the writer is
 /// left with next to nothing. After two times it was held up for 20 ms, after four for 2.

@@ -9,12 +9,13 @@ use diesel::{Connection, SqliteConnection};
 
 use crate::{Error, Result};
 
-/// Bytes of a page of a new SQLite database. Small, because a commit of a few ballots writes whole pages, and the ballots of
-/// printed codes one page each of the key that judges of "once".
-const PAGE: u32 = 2048;
+/// Bytes of a page of a new SQLite database: SQLite's own measure, and the kernel's. With half of it a commit of thirty ballots has
+/// twice as many pages to hand on and to move later, with more a ballot of a printed code, whose key is a page of its own,
+/// writes more than it need.
+const PAGE: u32 = 4096;
 /// Pages that the journal of SQLite holds before they are moved into the database: 32 MiB, so that a page which many
 /// ballots touch is moved once for all of them.
-const CHECKPOINT: u32 = 16_384;
+const CHECKPOINT: u32 = 8_192;
 /// KiB of pages that a connection keeps: SQLite's own measure for those that write, and for the few that read as much as the
 /// lists of a city take.
 const CACHE: u32 = 2_000;
