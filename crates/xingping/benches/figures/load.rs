@@ -18,12 +18,16 @@ const THREADS: usize = 2;
 pub struct Outcome {
     /// Requests answered in a second.
     pub per_second: u64,
-    /// Requests answered.
-    pub answered: u64,
     /// Bytes of one body.
     pub body: usize,
-    /// How long the slowest of a hundred waited at least, in microseconds.
-    pub p99: u64,
+    /// How long each request waited for its answer, in microseconds.
+    pub waits: Vec<u64>,
+}
+
+/// How long the slowest of a hundred waited at least, in microseconds.
+pub fn p99(mut waits: Vec<u64>) -> u64 {
+    waits.sort_unstable();
+    waits.get(waits.len() * 99 / 100).copied().unwrap_or(0)
 }
 
 /// Asks for `path` on `connections` connections for `duration`. `headers` end each with `\r\n`.
@@ -69,11 +73,9 @@ pub fn run_each<F: FnMut(&mut Vec<u8>) + Send>(
     });
     let micros = u64::try_from(began.elapsed().as_micros()).expect("a short run").max(1);
     let body = parts.first().map_or(0, |(_, body)| *body);
-    let mut waits: Vec<u64> = parts.into_iter().flat_map(|(waits, _)| waits).collect();
-    waits.sort_unstable();
+    let waits: Vec<u64> = parts.into_iter().flat_map(|(waits, _)| waits).collect();
     let answered = u64::try_from(waits.len()).expect("a short run");
-    let p99 = waits.get(waits.len() * 99 / 100).copied().unwrap_or(0);
-    Outcome { per_second: answered * 1_000_000 / micros, answered, body, p99 }
+    Outcome { per_second: answered * 1_000_000 / micros, body, waits }
 }
 
 async fn one(
