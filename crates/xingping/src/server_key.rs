@@ -90,7 +90,8 @@ mod tests {
 
     #[test]
     fn a_key_is_made_once_for_the_owner_alone() {
-        let folder = std::env::temp_dir().join(format!("xingping-key-{}/data", std::process::id()));
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("data");
         let first = load_or_make(&folder, &SystemEntropy).unwrap();
         let again = load_or_make(&folder, &SystemEntropy).unwrap();
         assert_eq!(first.as_bytes(), again.as_bytes());

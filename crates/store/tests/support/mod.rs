@@ -8,9 +8,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use domain::entropy::Entropy;
 use store::Store;
 
-#[allow(dead_code, reason = "as below")]
-static NEXT: AtomicU64 = AtomicU64::new(0);
-
 /// Counts up, so that ids differ and every run is alike.
 #[allow(dead_code, reason = "not every test file draws ids")]
 #[derive(Debug, Default)]
@@ -28,23 +25,25 @@ impl Entropy for Counting {
 #[allow(dead_code, reason = "not every test file asks for both engines")]
 /// Runs `test` on a fresh database of each engine.
 pub fn on_every_engine(test: impl Fn(&Store)) {
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("xingping_test_{}_{number}", std::process::id());
-    let path = std::env::temp_dir().join(format!("{name}.sqlite"));
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("x.sqlite");
     test(&Store::open(&format!("sqlite:{}", path.display())).expect("SQLite opens"));
-    for suffix in ["", "-wal", "-shm"] {
-        drop(std::fs::remove_file(format!("{}{suffix}", path.display())));
-    }
     #[cfg(feature = "postgres")]
-    postgres::with_database(&name, test);
+    postgres::with_database(test);
 }
 
 #[cfg(feature = "postgres")]
 mod postgres {
-    use super::Store;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
     use diesel::{Connection, RunQueryDsl};
 
-    pub fn with_database(name: &str, test: impl Fn(&Store)) {
+    use super::Store;
+
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+
+    pub fn with_database(test: impl Fn(&Store)) {
+        let name = format!("xingping_test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         #[expect(clippy::disallowed_methods, reason = "the one setting of these tests")]
         let server = std::env::var("XINGPING_TEST_POSTGRES").expect(
             "XINGPING_TEST_POSTGRES names a PostgreSQL server, e.g. postgres://postgres@127.0.0.1:54329",

@@ -1,16 +1,16 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::path::PathBuf;
+
+use tempfile::TempDir;
 
 use super::*;
 use crate::commands::input::Lang;
 
 /// A folder of its own, with a settings file.
-fn folder(test: &str, file: Option<&str>) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("xingping-settings-{}-{test}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
+fn folder(file: Option<&str>) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
     if let Some(text) = file {
-        std::fs::write(folder.join("xingping.toml"), text).unwrap();
+        std::fs::write(folder.path().join("xingping.toml"), text).unwrap();
     }
     folder
 }
@@ -28,7 +28,7 @@ fn settle(
 
 #[test]
 fn without_a_word_the_defaults_hold() {
-    let settings = settle(&[], &[], &folder("defaults", None)).unwrap();
+    let settings = settle(&[], &[], folder(None).path()).unwrap();
     assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(settings.database, "sqlite:data/xingping.sqlite");
     assert_eq!(settings.base_url.as_str(), "http://127.0.0.1:8080");
@@ -38,19 +38,19 @@ fn without_a_word_the_defaults_hold() {
 
 #[test]
 fn a_flag_beats_the_environment_which_beats_the_file() {
-    let folder = folder("order", Some("node = 'of-file'\nlog = 'warn'\nworkers = 3\ndata_dir = '/srv/x'"));
+    let folder = folder(Some("node = 'of-file'\nlog = 'warn'\nworkers = 3\ndata_dir = '/srv/x'"));
     let environment = [("XINGPING_NODE", "of-environment"), ("XINGPING_LOG", "debug")];
-    let settings = settle(&[(Key::Node, "of-flag")], &environment, &folder).unwrap();
+    let settings = settle(&[(Key::Node, "of-flag")], &environment, folder.path()).unwrap();
     assert_eq!((settings.node.as_str(), settings.log.as_str(), settings.workers), ("of-flag", "debug", 3));
     assert_eq!(settings.database, "sqlite:/srv/x/xingping.sqlite");
 }
 
 #[test]
 fn every_bad_setting_is_named_with_value_source_and_mend() {
-    let folder = folder("bad", Some("listen = 'here'\nworkers = 0\nlisten_port = 80\nnode = [1]"));
+    let folder = folder(Some("listen = 'here'\nworkers = 0\nlisten_port = 80\nnode = [1]"));
     let environment =
         [("XINGPING_DATABASE", "mysql://root:secret@db/x"), ("XINGPING_BASE_URL", "pingxing.example")];
-    let faults = settle(&[(Key::Log, "a=b=c")], &environment, &folder).unwrap_err();
+    let faults = settle(&[(Key::Log, "a=b=c")], &environment, folder.path()).unwrap_err();
     let lines: Vec<String> = faults.iter().map(|fault| fault.message(Lang::En)).collect();
     let wanted = [
         ("xingping.toml", "listen_port"),
@@ -75,10 +75,10 @@ fn every_bad_setting_is_named_with_value_source_and_mend() {
 
 #[test]
 fn a_file_that_is_named_must_be_there_and_be_toml() {
-    let folder = folder("file", Some("listen = "));
-    let faults = settle(&[], &[], &folder).unwrap_err();
+    let folder = folder(Some("listen = "));
+    let faults = settle(&[], &[], folder.path()).unwrap_err();
     assert!(matches!(&faults[0].what, What::Syntax(reason) if reason.contains("line 1")), "{faults:?}");
-    let missing = folder.join("none.toml");
-    let layers = Layers::gather([], &BTreeMap::new(), Some(&missing), &folder);
+    let missing = folder.path().join("none.toml");
+    let layers = Layers::gather([], &BTreeMap::new(), Some(&missing), folder.path());
     assert!(matches!(Settings::settle(&layers).unwrap_err()[0].what, What::Unreadable(_)));
 }
