@@ -197,3 +197,10 @@ test('accounts stand by unit and name, numbers in names as numbers', async () =>
   const order = inUnits([one('柳湾村党支部', '书记2', 'b'), one('白杨村党支部', '书记', 'c'), one('柳湾村党支部', '书记10', 'a'), one('柳湾村党支部', '书记2', 'a')]);
   assert.deepEqual(order.map((each) => `${each.unit_name[0]} ${each.name} ${each.login}`), ['白 书记 c', '柳 书记2 a', '柳 书记2 b', '柳 书记10 a']);
 });
+
+test('groups that keep a rating from being made are named, and no withheld one', async () => {
+  const { withoutScore } = await load('groups');
+  const group = (id, quorum_met, score, withheld = false) => ({ id, quorum_met, score, withheld });
+  const groups = [group('self', false, null), group('public', true, null), group('peer', true, null, true), group('superior', true, '80.00')];
+  assert.deepEqual(withoutScore(groups).map(({ id }) => id), ['public', 'self']);
+});
