@@ -194,7 +194,7 @@ fn load(
 }
 
 /// Ranks those whose composite is shown; the others are as if absent (§5).
-fn give_ranks(ranked: &mut [Ranked]) {
+fn give_ranks(ranked: &mut Vec<Ranked>) {
     let keys: Vec<(usize, (u8, scoring::Score))> = ranked
         .iter()
         .enumerate()
@@ -208,13 +208,22 @@ fn give_ranks(ranked: &mut [Ranked]) {
     for ((at, _), rank) in keys.iter().zip(ranks) {
         ranked[*at].rank = Some(rank);
     }
-    ranked.sort_by(|a, b| {
+    sort(ranked);
+}
+
+/// Sorts by rank, then stars and names. Rows are long, so that their places are sorted and each row is moved once.
+fn sort(ranked: &mut Vec<Ranked>) {
+    let compare = |a: &Ranked, b: &Ranked| {
         let key = |r: &Ranked| (r.rank.is_none(), r.rank, std::cmp::Reverse(r.row.stars));
         key(a)
             .cmp(&key(b))
             .then_with(|| a.row.unit_name.cmp(&b.row.unit_name))
             .then_with(|| a.row.subject_name().cmp(b.row.subject_name()))
-    });
+    };
+    let mut places: Vec<usize> = (0..ranked.len()).collect();
+    places.sort_by(|a, b| compare(&ranked[*a], &ranked[*b]));
+    let mut rows: Vec<Option<Ranked>> = std::mem::take(ranked).into_iter().map(Some).collect();
+    ranked.extend(places.into_iter().filter_map(|place| rows[place].take()));
 }
 
 fn page(Whole { ranked, previous }: &Whole, filter: &RankingFilter) -> Result<Ranking> {
